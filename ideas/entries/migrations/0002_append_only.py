@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from portal.kernel.appendonly import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("entries", "0001_initial")]
+
+    operations = [
+        AppendOnly("Version"),
+        AppendOnly("VersionCredit"),
+    ]
