@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from portal.kernel.appendonly import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("moderation", "0001_initial")]
+
+    operations = [
+        AppendOnly("Decision"),
+    ]
