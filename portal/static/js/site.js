@@ -1,0 +1,4 @@
+import "./menus.js";
+import "./messages.js";
+import "./forms.js";
+import "./share.js";
