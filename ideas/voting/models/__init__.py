@@ -1,0 +1,22 @@
+from ideas.voting.methods import Method
+from ideas.voting.models.ballots import Ballot, BallotQuerySet, InboxEntry
+from ideas.voting.models.chain import Batch, Chain, Leaf
+from ideas.voting.models.rules import Among, TieBreak, VotingRules
+from ideas.voting.models.stretches import Stretch, VersionTally
+from ideas.voting.models.tallies import Tally
+
+__all__ = [
+    "Among",
+    "Ballot",
+    "BallotQuerySet",
+    "Batch",
+    "Chain",
+    "InboxEntry",
+    "Leaf",
+    "Method",
+    "Stretch",
+    "Tally",
+    "TieBreak",
+    "VersionTally",
+    "VotingRules",
+]

@@ -1,0 +1,25 @@
+from ideas.voting.services.folding import count_again, fold, recount
+from ideas.voting.services.voting import (
+    ChangedAgain,
+    cast_vote,
+    compare_ideas,
+    forget_comparison,
+    keep_vote,
+    rank_ideas,
+    rate_idea,
+    withdraw_vote,
+)
+
+__all__ = [
+    "ChangedAgain",
+    "cast_vote",
+    "compare_ideas",
+    "count_again",
+    "fold",
+    "forget_comparison",
+    "keep_vote",
+    "rank_ideas",
+    "rate_idea",
+    "recount",
+    "withdraw_vote",
+]

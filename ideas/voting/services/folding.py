@@ -1,0 +1,95 @@
+"""Carrying ballots into the tallies, and counting again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from django.db import connection, transaction
+
+from contests.briefs.models import Contest
+from ideas.entries.models import Listing
+from ideas.entries.services import record_votes
+from ideas.refining.reads.merging import roots_of
+from ideas.voting.chains import hold_chains
+from ideas.voting.dividing import Misdivided, divide, divide_anew, misdivided
+from ideas.voting.merged import hold_listings, votes_of_whole
+from ideas.voting.methods import Method
+from ideas.voting.models import InboxEntry
+from ideas.voting.reads import Difference, differences
+from ideas.voting.tallying import Mistallied, carry, mistallied, tally_anew
+
+
+@transaction.atomic
+def fold(*, limit: int = 1000) -> int:
+    """Carry waiting ballots into the tallies; returns how many.
+
+    The rows leave the inbox in the transaction that changes the tallies, so each counts exactly once. On
+    PostgreSQL several folders share the inbox by skipping each other's rows.
+    """
+    inbox = InboxEntry.objects.order_by("pk")
+    if connection.features.has_select_for_update_skip_locked:
+        inbox = inbox.select_for_update(skip_locked=True, of=("self",))
+    columns = ("pk", "idea_id", "delta", "ballot__method", "ballot__phase")
+    waiting = list(inbox.values_list(*columns)[:limit])
+    hold_chains({phase for *_others, phase in waiting})
+    keys, others = [row[0] for row in waiting], [row[0] for row in waiting if row[3] != Method.SUPPORT]
+    changes: Counter[int] = Counter()
+    for _pk, idea_id, delta, method, _phase in waiting:
+        if method == Method.SUPPORT:
+            changes[idea_id] += delta
+    _carry(changes)
+    divide(keys, changes)
+    carry(others)
+    InboxEntry.objects.filter(pk__in=keys).delete()
+    return len(waiting)
+
+
+def _carry(changes: Mapping[int, int]) -> None:
+    """Add what changed to the tallies. Ideas that others are part of are counted anew: most have none."""
+    wholes = roots_of(changes)
+    hold_listings({*changes, *wholes})
+    if wholes:
+        _count_wholes(wholes)
+    record_votes({pk: change for pk, change in changes.items() if change and pk not in wholes})
+
+
+def _count_wholes(wholes: Iterable[int]) -> None:
+    """Set the tallies of merged ideas; their listings are held."""
+    tallies = dict(Listing.objects.filter(pk__in=wholes).values_list("pk", "votes"))
+    record_votes({pk: votes_of_whole(pk) - tally for pk, tally in tallies.items()})
+
+
+@transaction.atomic
+def count_again(*, idea_ids: Iterable[int]) -> None:
+    """Set the tallies of these ideas to what counts for them now.
+
+    Ballots that wait go on waiting for an idea by itself; a merged idea has counted them already.
+    """
+    keys = [listing.pk for listing in hold_listings(list(idea_ids))]
+    wholes = roots_of(keys) & set(keys)
+    _count_wholes(wholes)
+    for key in keys:
+        if key not in wholes:
+            _put_right(key)
+
+
+def recount(*, contest: Contest, repair: bool = False) -> list[Difference | Misdivided | Mistallied]:
+    """Where the tallies of the contest's ideas differ from its ballots; with `repair` they are put right."""
+    support: list[Difference | Misdivided] = [*differences(contest), *misdivided(contest)]
+    others = list(mistallied(contest))
+    if repair:
+        for idea_id in sorted({difference.idea_id for difference in support}):
+            _put_right(idea_id)
+        for phase_id in sorted({difference.phase_id for difference in others}):
+            tally_anew(phase_id)
+    return [*support, *others]
+
+
+@transaction.atomic
+def _put_right(idea_id: int) -> None:
+    """Count the idea again while its listing is held, so that no folder changes it meanwhile."""
+    listing = Listing.objects.select_for_update().get(pk=idea_id)
+    divide_anew(idea_id)
+    for difference in differences(listing.contest, idea_id=idea_id):
+        record_votes({idea_id: difference.counted - difference.tally})
