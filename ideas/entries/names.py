@@ -1,4 +1,4 @@
-"""What people call the parts of every idea. One place, so that forms, versions, suggestions and credits agree."""
+"""What people call the parts of an idea. One place: forms, versions, suggestions and credits say the same."""
 
 from __future__ import annotations
 
