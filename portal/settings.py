@@ -302,6 +302,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-mail": {"task": "portal.notifications.tasks.deliver_mail", "schedule": timedelta(seconds=10)},
     "fold-ballots": {"task": "ideas.voting.tasks.fold_ballots", "schedule": timedelta(seconds=2)},
     "settle-votes": {"task": "ideas.voting.tasks.settle_votes", "schedule": timedelta(seconds=10)},
+    "close-records": {"task": "ideas.voting.tasks.close_records", "schedule": timedelta(minutes=1)},
     "ask-voters-again": {"task": "ideas.voting.tasks.ask_voters_again", "schedule": timedelta(minutes=5)},
     "publish-pages": {"task": "cms.pages.tasks.publish_scheduled", "schedule": timedelta(minutes=1)},
     "prune-pack-pictures": {

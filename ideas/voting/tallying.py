@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from contests.briefs.models import Contest
-from ideas.voting.chains import hold_chains
 from ideas.voting.methods import Method, stands
 from ideas.voting.models import Ballot, InboxEntry, Tally
+from ideas.voting.record.chains import hold_chains
 from ideas.voting.slots import pair_of
 
 # What a ballot adds to (phase, idea): votes and points.

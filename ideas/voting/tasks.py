@@ -3,6 +3,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from ideas.voting import dividing, services, stretches
+from ideas.voting.record import chains
 
 BATCH = 1000
 BATCHES = 50
@@ -30,3 +31,9 @@ def settle_votes() -> int:
 def ask_voters_again() -> int:
     """Have those told whose idea changed since they voted for it."""
     return stretches.ask_again()
+
+
+@shared_task(ignore_result=True)
+def close_records() -> int:
+    """Seal the ballots of phases that are over for good."""
+    return chains.close_chains()

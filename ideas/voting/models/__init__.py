@@ -1,6 +1,6 @@
 from ideas.voting.methods import Method
 from ideas.voting.models.ballots import Ballot, BallotQuerySet, InboxEntry
-from ideas.voting.models.chain import Batch, Chain, Leaf
+from ideas.voting.models.chain import Batch, Chain, Leaf, PublishedRecord
 from ideas.voting.models.rules import Among, TieBreak, VotingRules
 from ideas.voting.models.stretches import Stretch, VersionTally
 from ideas.voting.models.tallies import Tally
@@ -14,6 +14,7 @@ __all__ = [
     "InboxEntry",
     "Leaf",
     "Method",
+    "PublishedRecord",
     "Stretch",
     "Tally",
     "TieBreak",

@@ -71,6 +71,7 @@ class Leaf(models.Model):
     ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, primary_key=True, related_name="leaf")
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField()
+    receipt = models.CharField(max_length=24, unique=True)
 
     class Meta:
         verbose_name = _("leaf")
@@ -81,3 +82,26 @@ class Leaf(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}:{self.position}"
+
+
+class PublishedRecord(models.Model):
+    """A phase's ballots as anybody may download them, made when all are sealed. The last one is shown.
+
+    `result` is what they add up to; `sha256` is that of the file.
+    """
+
+    phase = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=120, help_text=_("Of the file in private storage."))
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    result = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("published record")
+        verbose_name_plural = _("published records")
+        constraints = [models.UniqueConstraint(fields=["phase", "number"], name="voting_record_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.phase_id} ({self.number})"

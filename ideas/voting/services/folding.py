@@ -11,12 +11,12 @@ from contests.briefs.models import Contest
 from ideas.entries.models import Listing
 from ideas.entries.services import record_votes
 from ideas.refining.reads.merging import roots_of
-from ideas.voting.chains import hold_chains
 from ideas.voting.dividing import Misdivided, divide, divide_anew, misdivided
 from ideas.voting.merged import hold_listings, votes_of_whole
 from ideas.voting.methods import Method
 from ideas.voting.models import InboxEntry
 from ideas.voting.reads import Difference, differences
+from ideas.voting.record.chains import hold_chains, seal_ballots
 from ideas.voting.tallying import Mistallied, carry, mistallied, tally_anew
 
 
@@ -32,7 +32,7 @@ def fold(*, limit: int = 1000) -> int:
         inbox = inbox.select_for_update(skip_locked=True, of=("self",))
     columns = ("pk", "idea_id", "delta", "ballot__method", "ballot__phase")
     waiting = list(inbox.values_list(*columns)[:limit])
-    hold_chains({phase for *_others, phase in waiting})
+    chains = hold_chains({phase for *_others, phase in waiting})
     keys, others = [row[0] for row in waiting], [row[0] for row in waiting if row[3] != Method.SUPPORT]
     changes: Counter[int] = Counter()
     for _pk, idea_id, delta, method, _phase in waiting:
@@ -41,6 +41,7 @@ def fold(*, limit: int = 1000) -> int:
     _carry(changes)
     divide(keys, changes)
     carry(others)
+    seal_ballots(keys, chains)
     InboxEntry.objects.filter(pk__in=keys).delete()
     return len(waiting)
 

@@ -16,9 +16,14 @@ def pseudonym(name: object) -> str:
     return sha256(str(name).encode()).hexdigest()
 
 
-def line(method: str, voter: object, slot: str, value: int = 1, idea: int | None = None, **fields: Any) -> Line:
+def line(
+    method: str, voter: object, slot: str, value: int = 1, idea: int | None = None, **fields: Any
+) -> Line:
     """A line of the voter in the slot; batch, position, turn, ranking and salt as told, or else plain ones."""
-    salt = fields.pop("salt", None) or sha256(f"{voter}|{slot}|{fields.get('turn', 1)}".encode()).hexdigest()[:32]
+    salt = (
+        fields.pop("salt", None)
+        or sha256(f"{voter}|{slot}|{fields.get('turn', 1)}".encode()).hexdigest()[:32]
+    )
     values = {"batch": 1, "position": 1, "turn": 1, "ranking": (), "cast": HOUR, **fields}
     return Line(
         method=method,
