@@ -86,7 +86,14 @@ class Idea(Moderated):
     class Meta:
         verbose_name = _("idea")
         verbose_name_plural = _("ideas")
-        indexes = [models.Index(fields=["author", "-created_at"], name="entries_idea_by_author")]
+        indexes = [
+            models.Index(fields=["author", "-created_at"], name="entries_idea_by_author"),
+            models.Index(
+                fields=["contest", "visibility"],
+                condition=models.Q(status="waiting"),
+                name="entries_idea_waiting",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["contest", "source_key"], name="entries_idea_source_once"),
             models.CheckConstraint(
