@@ -112,7 +112,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "portal.accounts.openid",
     "allauth.usersessions",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.accounts.middleware.RefusedFormMiddleware",
+    "portal.accounts.middleware.ProviderMiddleware",
     "contests.brands.middleware.SecondFactorMiddleware",
     "portal.kernel.middleware.RefusalMiddleware",
     "cms.workspace.fence.AdminPolicyMiddleware",
@@ -194,13 +195,27 @@ TEMPLATES = [
 
 # --- Data
 
+
+def _statement_seconds() -> int:
+    """How long PostgreSQL works on one statement; 0 is as long as it takes.
+
+    What people wait for, a page or a task, is cut off. A command of manage.py that serves nobody is not: a
+    migration, a recount or an import of a large database takes its time.
+    """
+    seconds = env.int("STATEMENT_TIMEOUT", default=15)
+    if not 1 <= seconds <= 600:
+        raise ImproperlyConfigured("STATEMENT_TIMEOUT is a number of seconds, from 1 to 600.")
+    is_command = Path(sys.argv[0]).name in ("manage.py", "django-admin")
+    return 0 if is_command and sys.argv[1:2] not in (["serve"], ["runserver"]) else seconds
+
+
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'potluck.sqlite3'}")}
 _database = DATABASES["default"]
 IS_POSTGRES = _database["ENGINE"].endswith("postgresql")
 if IS_POSTGRES:
     _database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     _database["CONN_HEALTH_CHECKS"] = True
-    _database.setdefault("OPTIONS", {})["options"] = "-c statement_timeout=15000"
+    _database.setdefault("OPTIONS", {})["options"] = f"-c statement_timeout={_statement_seconds() * 1000}"
 elif _database["ENGINE"].endswith("sqlite3"):
     if not TESTING:
         Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -387,24 +402,41 @@ def _client_of(name: str) -> dict[str, str] | None:
 
 
 SOCIALACCOUNT_ADAPTER = "portal.accounts.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "portal.accounts.forms.entrance.SocialSignupForm"}
 # Everybody is asked their age and country, so nobody is signed up without the form.
 SOCIALACCOUNT_AUTO_SIGNUP = False
 # A link leads to the provider: a form that is redirected elsewhere would not pass our form-action.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Seconds for each question to a provider; a request asks four at most.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
 for _provider in ("google", "github", "facebook", "microsoft"):
     if _client := _client_of(_provider.upper()):
         INSTALLED_APPS.append(f"allauth.socialaccount.providers.{_provider}")
-        SOCIALACCOUNT_PROVIDERS[_provider] = {"APPS": [_client]}
+        # Facebook alone does not document the proof key for web sites.
+        SOCIALACCOUNT_PROVIDERS[_provider] = {
+            "APPS": [_client],
+            "OAUTH_PKCE_ENABLED": _provider != "facebook",
+        }
+
+
+def _address_of_provider(name: str) -> str:
+    """An https address; outside production a provider may also run on this machine, without."""
+    address = env.str(name, default="").rstrip("/")
+    here = ("http://localhost:", "http://127.0.0.1:", "http://[::1]:")
+    if not address.startswith(("https://", *(() if PRODUCTION else here))):
+        raise ImproperlyConfigured(f"{name} must be the https:// address of the provider.")
+    return address
+
+
+if "github" in SOCIALACCOUNT_PROVIDERS and env.str("GITHUB_URL", default=""):
+    SOCIALACCOUNT_PROVIDERS["github"]["GITHUB_URL"] = _address_of_provider("GITHUB_URL")
 if _client := _client_of("OIDC"):
-    _issuer = env.str("OIDC_ISSUER", default="")
-    if not _issuer.startswith("https://"):
-        raise ImproperlyConfigured("OIDC_ISSUER must be the https:// address of the OpenID Connect provider.")
     _oidc = {
         "provider_id": "oidc",
         "name": env.str("OIDC_NAME", default="OpenID Connect"),
-        "settings": {"server_url": _issuer},
+        "settings": {"server_url": _address_of_provider("OIDC_ISSUER")},
     }
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {"APPS": [{**_client, **_oidc}]}
 

@@ -16,7 +16,9 @@ from django.test import Client
 from portal.celery import app as celery
 from portal.kernel import clock, limits, outbox
 from tests.support.databases import django_db_setup  # noqa: F401  pytest finds fixtures by name
+from tests.support.provider import provider  # noqa: F401  pytest finds fixtures by name
 from tests.support.pseudo import catalogues, pseudo_languages  # noqa: F401  pytest finds fixtures by name
+from tests.support.served import serve  # noqa: F401  pytest finds fixtures by name
 from tests.support.skipping import (  # noqa: F401  pytest finds hooks by name
     pytest_collection_modifyitems,
     pytest_make_collect_report,

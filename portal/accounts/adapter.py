@@ -6,18 +6,24 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from disposable_email_domains import blocklist
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from requests import RequestException
 
+from portal.accounts.abroad import record, without_answer
+from portal.accounts.forms.entrance import country_hint
 from portal.accounts.models import User
 from portal.accounts.services import register_member
 from portal.accounts.young import was_turned_away
 from portal.kernel.clients import client_address
+from portal.kernel.text import tidy_line
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -59,14 +65,38 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def save_user(self, request: HttpRequest, sociallogin: Any, form: BaseForm | None = None) -> User:
-        """Save the member as any other; the provider's word on the address stands as it says."""
+        """Save the member with the address typed here; the provider's word counts for that one alone."""
         sociallogin.user = AccountAdapter(request).save_user(request, sociallogin.user, form)
-        if not sociallogin.email_addresses:
-            sociallogin.email_addresses = [EmailAddress(email=sociallogin.user.email, primary=True)]
+        address = sociallogin.user.email
+        told = [known for known in sociallogin.email_addresses if known.email.lower() == address]
+        is_verified = any(known.verified for known in told)
+        sociallogin.email_addresses = [EmailAddress(email=address, primary=True, verified=is_verified)]
         sociallogin.save(request)
         return sociallogin.user
 
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        if was_turned_away(request):
+            raise ImmediateHttpResponse(redirect("accounts:not_yet"))
+        return True
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
+        """The name as the provider knows it, for the member to change."""
+        user: User = super().populate_user(request, sociallogin, data)
+        parts = [data.get("first_name"), data.get("last_name")]
+        name = data.get("name") or " ".join(str(part) for part in parts if part)
+        user.display_name = tidy_line(str(name))[:60]
+        return user
+
     def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, Any]:
-        """The name and address as the provider knows them, for the member to change."""
-        name = sociallogin.account.extra_data.get("name", "")
-        return {"email": sociallogin.user.email, "display_name": name[:60]}
+        coming = sociallogin.user
+        hint = country_hint(self.request)
+        return {"email": coming.email, "display_name": coming.display_name, "country": hint}
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, **more: Any
+    ) -> None:
+        """A provider that cannot be reached is its own sentence; allauth says the rest."""
+        if isinstance(exception, RequestException):
+            raise ImmediateHttpResponse(without_answer(request, provider.sub_id, exception))
+        if exception is not None:
+            record(provider.sub_id, exception)

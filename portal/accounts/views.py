@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.forms.entrance import country_hint
 from portal.accounts.forms.profile import ProfileForm
 from portal.accounts.services import update_profile
 from portal.accounts.young import turn_away
@@ -49,13 +50,6 @@ class SignupView(Joining, allauth_views.SignupView):
 
 class SocialSignupView(Joining, social_views.SignupView):
     pass
-
-
-def country_hint(request: HttpRequest) -> str:
-    """The country that the browser's first language names, as in "de-AT"; to be changed by hand."""
-    first = request.headers.get("Accept-Language", "").split(",")[0].split(";")[0].strip()
-    language, _dash, region = first.partition("-")
-    return region.upper() if len(region) == 2 and region.isalpha() else ""
 
 
 @require_safe

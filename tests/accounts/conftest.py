@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from portal.accounts.services import register_member
+from tests.accounts.rounds import CALLBACK, Round, providers
 
 JOINING = {
     "email": "mia@example.com",
@@ -49,3 +50,11 @@ def later():
     yield travel
     for traveller in reversed(travellers):
         traveller.stop()
+
+
+@pytest.fixture
+def journey(client, provider, settings) -> Round:
+    """A visitor of a portal that knows the provider."""
+    provider.redirects = [f"http://testserver{CALLBACK}"]
+    settings.SOCIALACCOUNT_PROVIDERS = providers(provider)
+    return Round(client, provider)

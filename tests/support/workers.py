@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 
 from portal.celery import app as celery
 from tests.support.databases import ROOT
+from tests.support.served import database_url
 
 PATIENCE = 30.0
 
@@ -50,11 +50,8 @@ def wait_until(happened: Callable[[], object], patience: float = PATIENCE) -> No
 
 def _same_services() -> dict[str, str]:
     """The environment in which another process uses the database and the broker of this test."""
-    database = settings.DATABASES["default"]
-    who = quote(database["USER"]) + (f":{quote(database['PASSWORD'])}" if database["PASSWORD"] else "")
-    where = f"{database['HOST']}:{database['PORT'] or 5432}"
     return {
-        "DATABASE_URL": f"postgres://{who}@{where}/{database['NAME']}",
+        "DATABASE_URL": database_url(),
         "REDIS_URL": settings.REDIS_URL,
         "CELERY_BROKER_URL": settings.CELERY_BROKER_URL,
     }

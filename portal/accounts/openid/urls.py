@@ -1,0 +1,8 @@
+from django.urls import path
+
+from portal.accounts.openid import views
+
+urlpatterns = [
+    path("oidc/<str:provider_id>/login/", views.login, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", views.callback, name="openid_connect_callback"),
+]
