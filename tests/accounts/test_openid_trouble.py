@@ -114,7 +114,7 @@ class TestTheToken:
             {"sub": None},
             {"sub": "somebody else than the userinfo speaks of"},
         ],
-        ids=lambda claims: "-".join(f"{name} {str(value)[:12]}" for name, value in claims.items()),
+        ids=" and ".join,
     )
     def test_a_claim_that_does_not_hold(self, journey, provider, claims):
         provider.claims = claims

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def many(db) -> Idea:
-    """An idea beside three hundred more of its contest, none of which waits."""
+    """An idea that waits beside three hundred of its contest that do not."""
     idea = idea_in(contest_in(PhaseKind.IDEATION), person())
     facts = {
         field.attname: getattr(idea, field.attname)
@@ -25,6 +25,7 @@ def many(db) -> Idea:
         if field.name not in ("id", "current", "source_key")
     }
     Idea.objects.bulk_create(Idea(**facts) for _ in range(300))
+    Idea.objects.filter(pk=idea.pk).update(status=IdeaStatus.WAITING, published_at=None)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE entries_idea")
     return idea
