@@ -30,13 +30,14 @@ _SHAPES = (
     ("0|-?[1-9]", "a whole number of one digit"),
     (f"(?:{_KEY})?", "empty or the number of an idea"),
     (f"(?:{_KEY}(?: {_KEY})*)?", "empty or numbers of ideas parted by single spaces"),
+    ("[a-z_]{0,20}", "empty or why somebody could not decide, in small letters"),
     (_HOUR, "a full hour such as 2026-11-22T06:00Z"),
     (_RECEIPT, "a receipt such as 7K3M-9QX2-PPW0-41ZTC"),
     (_HEX16, "32 hexadecimal digits in small letters"),
     (_HEX32, "64 hexadecimal digits in small letters"),
 )
 _ROW = re.compile(",".join(f"({shape})" for shape, _ in _SHAPES))
-_ERASED_ROW = re.compile(f"({_COUNT}),({_COUNT}),{ERASED},{',' * 8},({_HEX32})")
+_ERASED_ROW = re.compile(f"({_COUNT}),({_COUNT}),{ERASED},{',' * 9},({_HEX32})")
 
 
 class Row(NamedTuple):
@@ -60,7 +61,7 @@ def row_of(line: Line, leaf: bytes) -> str:
 
 def erased_row(batch: int, position: int, leaf: bytes) -> str:
     """The row that stands in for a person who was erased."""
-    return f"{batch},{position},{ERASED},{',' * 8},{leaf.hex()}"
+    return f"{batch},{position},{ERASED},{',' * 9},{leaf.hex()}"
 
 
 def read_rows(file: BinaryIO, name: str = "ballots.csv") -> Iterator[Row]:
@@ -76,7 +77,7 @@ def read_rows(file: BinaryIO, name: str = "ballots.csv") -> Iterator[Row]:
             row = _row(number, text)
         except ValueError as error:
             raise Wrong(f"{name}, row {number}: {error}") from None
-        if (row.batch, row.position) not in ((batch, position + 1), (batch + 1, 1)):
+        if (row.batch, row.position) != (batch, position + 1) and (row.batch <= batch or row.position != 1):
             raise Wrong(
                 f"{name}, row {number}: batch {row.batch}, position {row.position} cannot follow "
                 f"batch {batch}, position {position}. A row is missing, was added or has moved."
@@ -92,9 +93,8 @@ def _row(number: int, text: str) -> Row:
         if erased is None:
             raise ValueError(_complaint(text))
         return Row(number, int(erased[1]), int(erased[2]), bytes.fromhex(erased[3]), None, b"")
-    batch, position, method, voter, slot, turn, value, idea, ranking, cast, receipt, salt, leaf = (
-        match.groups()
-    )
+    batch, position, method, voter, slot, turn, value, idea, ranking, *rest = match.groups()
+    reason, cast, receipt, salt, leaf = rest
     line = Line(
         int(batch),
         int(position),
@@ -108,8 +108,9 @@ def _row(number: int, text: str) -> Row:
         cast,
         receipt,
         salt,
+        reason,
     )
-    committed = text[: match.end(10)].encode("ascii")
+    committed = text[: match.end(11)].encode("ascii")
     return Row(number, line.batch, line.position, bytes.fromhex(leaf), line, committed)
 
 

@@ -1,9 +1,8 @@
-"""Which ballots hold: of each voter and slot the one with the highest turn, whatever order the ballots come
-in.
+"""Which ballots hold: of each voter and slot the one with the highest turn, in whatever order they come.
 
 A million ballots fit into the memory of a small server only if they are not all held at once. Up to ROOM
-lines are kept in memory; more are dealt to temporary files by the first digits of the voter's pseudonym, each
-file is looked at by itself, and one that is still too large is dealt again by the next digits.
+lines are kept in memory; more are dealt to temporary files by voter and slot, each file is looked at by
+itself, and one that is still too large is dealt again.
 """
 
 from __future__ import annotations
@@ -14,12 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain, islice
 from typing import IO
+from zlib import crc32
 
 from ideas.voting.counting.lines import Line, Wrong
 
 ROOM = 50_000
-# Two hexadecimal digits, taken together in fours: 64 files at a time.
 SHARES = 64
+# Each time lines are dealt, other six bits of their places' check sum decide; there are 32.
+MOST_DEALS = 4
 _CHUNK = 100
 
 
@@ -31,18 +32,18 @@ def current(lines: Iterable[Line], *, room: int = ROOM) -> Iterator[Line]:
     return _current(iter(lines), room, 0)
 
 
-def _current(lines: Iterator[Line], room: int, digit: int) -> Iterator[Line]:
+def _current(lines: Iterator[Line], room: int, deals: int) -> Iterator[Line]:
     first = list(islice(lines, room + 1))
-    # Pseudonyms have 32 digits at least; lines that share them all are of one voter, and few.
-    if len(first) <= room or digit >= 32:
+    # What cannot be dealt further is turns of one place, of which only one is kept.
+    if len(first) <= room or deals == MOST_DEALS:
         yield from _highest(chain(first, lines))
         return
     with ExitStack() as stack:
         files = [stack.enter_context(tempfile.TemporaryFile("w+", encoding="ascii")) for _ in range(SHARES)]
-        _deal(chain(first, lines), files, digit)
+        _deal(chain(first, lines), files, deals)
         del first
         for file in files:
-            yield from _current(_dealt(file), room, digit + 2)
+            yield from _current(_dealt(file), room, deals + 1)
             file.truncate(0)
 
 
@@ -69,10 +70,10 @@ def _where(line: Line) -> str:
     return f"batch {line.batch}, position {line.position}"
 
 
-def _deal(lines: Iterable[Line], files: Sequence[IO[str]], digit: int) -> None:
+def _deal(lines: Iterable[Line], files: Sequence[IO[str]], deals: int) -> None:
     waiting: list[list[Line]] = [[] for _ in files]
     for line in lines:
-        share = int(line.voter[digit : digit + 2], 16) // 4
+        share = crc32(f"{line.voter}:{line.slot}".encode()) >> 6 * deals & 63
         waiting[share].append(line)
         if len(waiting[share]) == _CHUNK:
             _write(files[share], waiting[share])

@@ -1,7 +1,7 @@
 """One published ballot, and the only way to write it as bytes.
 
 A ballot file is ASCII text with one row a line, each ended by a line feed, columns parted by commas; no value
-needs quotes, so a row's text *is* its canonical encoding. The first ten columns are what the row's leaf in
+needs quotes, so a row's text *is* its canonical encoding. The first eleven columns are what the row's leaf in
 the batch's tree commits to; the receipt follows from the salt, and `leaf` is the digest itself. A person who
 was erased leaves a row of batch, position, the word "erased" and the leaf: enough for the proof of everybody
 else's rows.
@@ -22,6 +22,7 @@ COLUMNS = (
     "value",
     "idea",
     "ranking",
+    "reason",
     "cast",
     "receipt",
     "salt",
@@ -34,7 +35,10 @@ class Wrong(Exception):
 
 
 class Line(NamedTuple):
-    """One turn of one voter in one slot, as it is published. Batches and positions count from 1."""
+    """One turn of one voter in one slot, as it is published. Batches and positions count from 1.
+
+    `reason` is why somebody could not decide between two ideas; all other lines leave it empty.
+    """
 
     batch: int
     position: int
@@ -48,6 +52,7 @@ class Line(NamedTuple):
     cast: str
     receipt: str
     salt: str
+    reason: str = ""
 
 
 def cast_hour(moment: datetime) -> str:
@@ -59,10 +64,10 @@ def cast_hour(moment: datetime) -> str:
 
 
 def canonical(line: Line) -> bytes:
-    """The bytes that the line's leaf commits to: its first ten columns as they stand in the file."""
+    """The bytes that the line's leaf commits to: its first eleven columns as they stand in the file."""
     idea = "" if line.idea is None else line.idea
     ranking = " ".join(map(str, line.ranking))
     return (
         f"{line.batch},{line.position},{line.method},{line.voter},{line.slot},{line.turn},{line.value},{idea},"
-        f"{ranking},{line.cast}"
+        f"{ranking},{line.reason},{line.cast}"
     ).encode("ascii")

@@ -1,8 +1,8 @@
 """Pairwise: "which of these two?", and how single comparisons become an order.
 
 The slot names the pair, the lower number first ("17-23"). Value 1 is a win of the line's idea over the other,
--1 takes the answer back, and the values of UNDECIDED say that the person could not decide, and why; these
-count for neither idea and are reported. While the vote runs an idea's score is (wins + 1) / (wins + losses +
+-1 takes the answer back, and 0 says that the person could not decide, the line's reason why; these count for
+neither idea and are reported by reason. While the vote runs an idea's score is (wins + 1) / (wins + losses +
 2), Laplace's rule of succession; the final order is by strength (see `strength.py`), which also looks at whom
 an idea won against.
 """
@@ -26,9 +26,6 @@ from ideas.voting.counting.lines import Line
 from ideas.voting.counting.rules import Rules
 from ideas.voting.counting.strength import equal_groups, strengths
 
-# What "can't decide" may be for.
-UNDECIDED = {0: "no-reason", 2: "both-good", 3: "neither-good", 4: "too-alike", 5: "cannot-judge"}
-
 _PAIR = re.compile("([1-9][0-9]{0,17})-([1-9][0-9]{0,17})")
 
 
@@ -38,7 +35,7 @@ def why_not_pairwise(line: Line, rules: Rules) -> str:
     if line.value == -1:
         return TAKEN_BACK
     decided = line.value == 1
-    if line.ranking or not (decided or line.value in UNDECIDED) or decided == (line.idea is None):
+    if line.ranking or line.value not in (0, 1) or decided == (line.idea is None):
         return BAD_VALUE
     pair = pair_of(line.slot)
     if pair is None or (line.idea is not None and line.idea not in pair):
@@ -64,11 +61,11 @@ def count_pairwise(choices: Iterable[Line], rules: Rules) -> Counted:
     ideas = sorted(rules.ideas)
     index = {idea: number for number, idea in enumerate(ideas)}
     won: dict[int, int] = {}
-    undecided = dict.fromkeys(UNDECIDED.values(), 0)
+    undecided: dict[str, int] = {}
     for line in sieve.sift(choices):
         pair = pair_of(line.slot)
         if line.idea is None or pair is None:
-            undecided[UNDECIDED[line.value]] += 1
+            undecided[line.reason] = undecided.get(line.reason, 0) + 1
             continue
         loser = pair[0] if line.idea == pair[1] else pair[1]
         # One whole number for "winner over loser" takes a third of a pair's memory.

@@ -32,7 +32,7 @@ def receipt_of(salt: bytes) -> str:
     """The receipt of the ballot with this salt, grouped as it is shown: 7K3M-9QX2-PPW0-41ZTC."""
     digest = hashlib.sha256(b"receipt" + salt).digest()[:10]
     code = base64.b32encode(digest).translate(_FROM_RFC4648).decode("ascii")
-    return f"{code[:4]}-{code[4:8]}-{code[8:12]}-{code[12:]}{ALPHABET[_check(code)]}"
+    return f"{code[:4]}-{code[4:8]}-{code[8:12]}-{code[12:]}{ALPHABET[_check_symbol(code)]}"
 
 
 def read_receipt(text: str) -> str:
@@ -43,14 +43,14 @@ def read_receipt(text: str) -> str:
     strange = [char for char in code if char not in _VALUES]
     if strange:
         raise Mistyped(f"A receipt never contains {strange[0]!r}.")
-    if _check(code[:SYMBOLS]) != _VALUES[code[SYMBOLS]]:
+    if _check_symbol(code[:SYMBOLS]) != _VALUES[code[SYMBOLS]]:
         raise Mistyped(
             "A letter or digit of this receipt is wrong, or two have changed places. Please compare it again."
         )
     return f"{code[:4]}-{code[4:8]}-{code[8:12]}-{code[12:]}"
 
 
-def _check(code: str) -> int:
+def _check_symbol(code: str) -> int:
     """What makes the code, read as a polynomial over GF(32), zero at the generator."""
     total = 0
     for char in code:

@@ -34,16 +34,14 @@ SUPERSEDED = "superseded"
 
 def result_of(
     rules: Mapping[str, Any] | Rules,
-    lines: Iterable[Line],
+    lines: Iterable[Line | None],
     exclusions: Mapping[str, str] | None = None,
-    *,
-    erased: int = 0,
 ) -> dict[str, Any]:
     """The ranking as a plain mapping: places with figures and reasons, and what was not counted and why.
 
-    `lines` are all turns in any order. `exclusions` lead from receipts to reason codes; an excluded ballot
-    that is current leaves its slot empty, it does not bring an earlier turn back. `erased` is the number of
-    ballots whose voters were erased: they are proven, and cannot be counted.
+    `lines` are all turns in any order, None for a ballot whose voter was erased. `exclusions` lead from
+    receipts to reason codes; an excluded ballot that is current leaves its slot empty, it does not bring an
+    earlier turn back.
     """
     known = rules if isinstance(rules, Rules) else rules_from(rules)
     flow = _Flow(lines, exclusions or {})
@@ -53,8 +51,8 @@ def result_of(
         "format": FORMAT,
         "contest": known.contest,
         "method": known.method,
-        "ballots": flow.seen + erased,
-        "erased": erased,
+        "ballots": flow.seen + flow.erased,
+        "erased": flow.erased,
         SUPERSEDED: flow.seen - flow.current,
         "excluded": flow.excluded,
         "uncounted": dict(counted.uncounted),
@@ -81,9 +79,9 @@ def digest_of(data: bytes) -> str:
 class _Flow:
     """The current ballots that nobody excluded, and how many there were of each kind."""
 
-    def __init__(self, lines: Iterable[Line], exclusions: Mapping[str, str]) -> None:
+    def __init__(self, lines: Iterable[Line | None], exclusions: Mapping[str, str]) -> None:
         self.lines, self.exclusions = lines, exclusions
-        self.seen = self.current = 0
+        self.seen = self.erased = self.current = 0
         self.excluded: dict[str, int] = {}
 
     def choices(self) -> Iterator[Line]:
@@ -97,8 +95,11 @@ class _Flow:
 
     def _all(self) -> Iterator[Line]:
         for line in self.lines:
-            self.seen += 1
-            yield line
+            if line is None:
+                self.erased += 1
+            else:
+                self.seen += 1
+                yield line
 
 
 def _refuse_floats(value: Any) -> None:

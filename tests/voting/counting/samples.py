@@ -19,7 +19,7 @@ def pseudonym(name: object) -> str:
 def line(
     method: str, voter: object, slot: str, value: int = 1, idea: int | None = None, **fields: Any
 ) -> Line:
-    """A line of the voter in the slot; batch, position, turn, ranking and salt as told, or else plain ones."""
+    """A line of the voter in the slot; other fields as told, or else plain ones."""
     salt = (
         fields.pop("salt", None)
         or sha256(f"{voter}|{slot}|{fields.get('turn', 1)}".encode()).hexdigest()[:32]
