@@ -497,8 +497,12 @@ POTLUCK_LIMITS = {
     "vote": "60/minute",
     "report": "20/hour",
     "search": "60/minute",
+    "receipt": "30/minute",
     "invite": "60/hour",
 }
+
+# Ballots of fewer voters than this are not published: they could be traced to people.
+POTLUCK_FEWEST_VOTERS = env.int("POTLUCK_FEWEST_VOTERS", default=20)
 
 # --- Languages and times
 

@@ -23,7 +23,7 @@ from ideas.discussion.events import CommentPosted, PersonMentioned
 from ideas.entries.events import IdeaPublished, IdeaRevised, IdeaSubmitted, IdeaWithdrawn
 from ideas.entries.questions import ChangeKept, CheckSources, TraceVersion, WeighChange
 from ideas.gallery.questions import WhatWasTold
-from ideas.judging.answers import finalists
+from ideas.judging.answers import finalists, judged_scores
 from ideas.judging.events import FinalistChosen, JudgeInvited, JudgeJoined, WinnerNamed
 from ideas.launches.events import LaunchStarted, MilestoneMoved, MilestoneReached, StageMoved, UpdatePosted
 from ideas.launches.questions import WhoIsCredited
@@ -54,7 +54,7 @@ from ideas.refining.services.locking import see_editor
 from ideas.refining.services.tracing import trace_version
 from ideas.voting.answers import count_supporters, hold_votes, take_vote_back, vote_for
 from ideas.voting.events import IdeaChangedAfterVotes
-from ideas.voting.questions import Finalists
+from ideas.voting.questions import Finalists, JudgedScores
 from ideas.voting.stretches import weigh_change
 from portal.kernel.events import Event
 from portal.kernel.questions import Question
@@ -119,6 +119,7 @@ ANSWERS: dict[type[Question], tuple[Callable[[Any], Any], ...]] = {
     HoldVotes: (hold_votes,),
     SupportersChanged: (count_supporters,),
     Finalists: (finalists,),
+    JudgedScores: (judged_scores,),
     WhoIsCredited: (people_credited,),
     WhatWasTold: (stories_told,),
 }

@@ -12,3 +12,11 @@ class Finalists(Question):
     """Which ideas of the contest are before the judges or in the last round: their keys."""
 
     contest_id: int
+
+
+@dataclass(frozen=True)
+class JudgedScores(Question):
+    """What the judges gave each idea for the criterion of this name: exact means by the ideas' keys."""
+
+    contest_id: int
+    criterion: str

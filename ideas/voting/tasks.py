@@ -3,7 +3,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from ideas.voting import dividing, services, stretches
-from ideas.voting.record import chains
+from ideas.voting.record import chains, publishing
 
 BATCH = 1000
 BATCHES = 50
@@ -35,5 +35,5 @@ def ask_voters_again() -> int:
 
 @shared_task(ignore_result=True)
 def close_records() -> int:
-    """Seal the ballots of phases that are over for good."""
-    return chains.close_chains()
+    """Seal the ballots of phases that are over for good, and publish what may be told."""
+    return chains.close_chains() + publishing.publish_records()
