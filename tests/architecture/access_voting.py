@@ -13,6 +13,19 @@ def _hidden(world):
     return {"idea_pk": world.hidden_idea.pk}
 
 
+def _contest(world):
+    return {"slug": world.contest.slug}
+
+
+def _draft(world):
+    return {"slug": world.draft_contest.slug}
+
+
+def _download(world):
+    return {"slug": world.contest.slug, "phase_pk": world.contest.phase.pk}
+
+
+RECEIPT = {"receipt": "nonsense"}
 SEEN = {"seen": "1"}
 REFUSED = {"visitor": 302, "creator": 403, **BRAND_MAY_NOT}
 VOTING: tuple[Row, ...] = (
@@ -22,4 +35,9 @@ VOTING: tuple[Row, ...] = (
     row("voting:keep", _idea, method="post", data=SEEN, **REFUSED, others=422),
     row("voting:keep", _hidden, method="post", data=SEEN, **REFUSED, others=404),
     row("voting:keep", _idea, others=405),
+    row("voting:counted", _contest, others=200),
+    row("voting:counted", _contest, method="post", data=RECEIPT, others=422),
+    row("voting:counted", _draft, **BRAND_SEES, others=404),
+    # Nothing can be downloaded while voting runs.
+    row("voting:download", _download, others=404),
 )
