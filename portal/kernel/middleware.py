@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +14,7 @@ from portal.kernel import clock
 from portal.kernel.lifecycle import NotPossible
 from portal.kernel.limits import TooMany
 from portal.kernel.policies import Denied
+from portal.kernel.responses import busy
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -51,10 +52,8 @@ class RefusalMiddleware:
             response = self._page(request, "429.html", 429, {"retry_after": error.retry_after})
             response["Retry-After"] = str(error.retry_after)
             return response
-        if isinstance(error, OperationalError):
-            response = self._page(request, "503.html", 503, {})
-            response["Retry-After"] = "5"
-            return response
+        if isinstance(error, OperationalError | InterfaceError):
+            return busy()
         return None
 
     @staticmethod

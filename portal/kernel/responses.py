@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
 
@@ -36,6 +37,11 @@ def respond(
     if say:
         messages.success(request, say)
     return redirect(otherwise)
+
+
+def busy() -> HttpResponse:
+    """The database is gone, or busy for too long. The page asks it for nothing, not even who is reading."""
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "5"})
 
 
 def refuse(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
