@@ -36,6 +36,7 @@ from portal.notifications.handlers.refining_merging import (
     tell_of_merge,
     tell_of_merge_proposal,
     tell_of_outdated_merge,
+    tell_of_overtaken_merge,
     tell_of_undone_merge,
 )
 from portal.notifications.handlers.refining_suggestions import (
@@ -80,6 +81,7 @@ __all__ = [
     "tell_of_moved_milestone",
     "tell_of_news",
     "tell_of_outdated_merge",
+    "tell_of_overtaken_merge",
     "tell_of_paused_contest",
     "tell_of_remark",
     "tell_of_remix",
