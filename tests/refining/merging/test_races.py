@@ -105,7 +105,7 @@ def test_an_idea_joins_one_other_only(contest, mango, pear, ada, bo, sam):
         for idea, who in into
     ]
     together(*[lambda merge=merge: agree(read(merge), bo) for merge in merges])
-    assert sorted(read(merge).status for merge in merges) == ["done", "proposed"]
+    assert sorted(read(merge).status for merge in merges) == ["done", "overtaken"]
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
