@@ -12,7 +12,7 @@ from ideas.voting.counting.tally import COUNTS
 SHOWN_PLACES = 10
 
 WHY_NOT = {
-    "taken-back": "with it the voter took an earlier vote back",
+    "taken-back": "it takes an earlier vote back",
     "other-method": "it was cast by another method than the one that is counted",
     "not-in-play": "what it votes for was not, or not to the end, voted on",
     "slot-does-not-fit": "it stands in a place where no such vote can stand",
@@ -57,11 +57,12 @@ def _said(line: Line) -> str:
             if line.value >= 0
             else "It takes stars back."
         )
-    return (
-        f"It votes for idea {line.idea}."
-        if line.value == 1
-        else f"Its value for idea {line.idea} is {line.value}."
-    )
+    said = {
+        1: "It votes for idea {}.",
+        0: "It takes a vote for idea {} back.",
+        -1: "It votes against idea {}.",
+    }
+    return said.get(line.value, "It says something unknown of idea {}.").format(line.idea)
 
 
 def _whether(line: Line, last_turn: int, rules: Rules, exclusions: Mapping[str, str]) -> str:
