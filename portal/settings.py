@@ -320,6 +320,8 @@ CELERY_BEAT_SCHEDULE = {
     "settle-votes": {"task": "ideas.voting.tasks.settle_votes", "schedule": timedelta(seconds=10)},
     "close-records": {"task": "ideas.voting.tasks.close_records", "schedule": timedelta(minutes=1)},
     "ask-voters-again": {"task": "ideas.voting.tasks.ask_voters_again", "schedule": timedelta(minutes=5)},
+    # As long as a round of exposure lasts; see ideas.voting.exposure.counting.
+    "carry-views": {"task": "ideas.voting.tasks.carry_views", "schedule": timedelta(seconds=5)},
     "publish-pages": {"task": "cms.pages.tasks.publish_scheduled", "schedule": timedelta(minutes=1)},
     "prune-pack-pictures": {
         "task": "ideas.entries.tasks.prune_pack_pictures",

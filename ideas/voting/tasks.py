@@ -3,6 +3,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from ideas.voting import dividing, services, stretches
+from ideas.voting.exposure import counting
 from ideas.voting.record import chains, publishing
 
 BATCH = 1000
@@ -37,3 +38,9 @@ def ask_voters_again() -> int:
 def close_records() -> int:
     """Seal the ballots of phases that are over for good, and publish what may be told."""
     return chains.close_chains() + publishing.publish_records()
+
+
+@shared_task(ignore_result=True)
+def carry_views() -> int:
+    """Carry the views that wait into the database."""
+    return counting.carry()

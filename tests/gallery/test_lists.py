@@ -92,14 +92,14 @@ def test_the_shuffled_order_is_a_visitors_own_and_stays(contest, client_for):
     assert [titles(visitor.get(url)) for visitor in visitors] == firsts
 
 
-def test_while_people_vote_the_order_is_shuffled(contest, client_for, at):
+def test_while_people_vote_the_least_seen_come_first(contest, client_for, at):
     url = reverse("gallery:contest", args=[contest.slug])
-    assert client_for(None).get(url).context["filters"].sort == "random"
+    assert client_for(None).get(url).context["filters"].sort == "least-seen"
     at(NOON + timedelta(days=9))
     assert client_for(None).get(url).context["filters"].sort == "newest"
 
 
-@pytest.mark.parametrize("sort", ["newest", "votes", "random"])
+@pytest.mark.parametrize("sort", ["least-seen", "newest", "votes", "random"])
 def test_tags_filter_in_every_order(contest, sort, client_for):
     many(contest, 30, tags=("Sweet & sour",))
     many(contest, 3, tags=("hot",))

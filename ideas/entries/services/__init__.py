@@ -10,7 +10,7 @@ from ideas.entries.services.drafts import (
 )
 from ideas.entries.services.holding import hold_idea
 from ideas.entries.services.ideas import create_idea, submit_idea
-from ideas.entries.services.listing import record_comments, record_votes
+from ideas.entries.services.listing import record_comments, record_steps, record_votes
 from ideas.entries.services.pictures import (
     attach_picture,
     choose_cover,
@@ -42,6 +42,7 @@ __all__ = [
     "hold_idea",
     "publish_idea",
     "record_comments",
+    "record_steps",
     "record_votes",
     "remove_picture",
     "revise_idea",

@@ -12,6 +12,7 @@ from ideas.discussion.forms import CommentForm
 from ideas.discussion.permissions import SIGN_IN_TO_COMMENT
 from ideas.entries.models import Idea, Version
 from ideas.gallery.addresses import pack_url
+from ideas.gallery.impressions import count_page
 from ideas.gallery.reads import gone_idea, idea_page
 from ideas.gallery.reads.idea import next_date
 from ideas.gallery.versions import compare
@@ -30,6 +31,7 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if page is None:
         return _gone(request, pk)
+    count_page(request, page)
     contest = page.contest
     context = {
         "page": page,
