@@ -27,9 +27,11 @@ NO_ROUND = 2**31 - 1
 STEPS = f"""
     SELECT number, column1 FROM voting_round
     LEFT JOIN (VALUES {", ".join(f"({step})" for step in range(LAST_STEP + 1))}) AS step
-    ON (SELECT 1 FROM entries_listing
-        WHERE contest_id = %s AND is_public AND exposure_step = column1 LIMIT 1) = 1
-    OR (SELECT 1 FROM voting_earlierplace WHERE contest_id = %s AND step = column1 AND until > %s LIMIT 1) = 1
+    ON (SELECT exposure_step FROM entries_listing
+        WHERE contest_id = %s AND is_public AND exposure_step >= column1
+        ORDER BY exposure_step, random_key, idea_id LIMIT 1) = column1
+    OR (SELECT until FROM voting_earlierplace
+        WHERE contest_id = %s AND step = column1 ORDER BY until DESC LIMIT 1) > %s
 """  # noqa: S608 - the numbers of the steps, and placeholders
 ARC = """
     SELECT * FROM (

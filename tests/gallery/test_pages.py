@@ -22,7 +22,7 @@ def test_the_contest_gallery_asks_the_same_whatever_it_shows(rows, client_for, d
     client = client_for(None)
     url = reverse("gallery:contest", args=[contest.slug])
     client.get(url)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get(url)
     assert len(response.context["cards"]) == rows
 

@@ -20,7 +20,14 @@ from tests.gallery.builders import NOON, contest_in, idea_in, member
 
 pytestmark = pytest.mark.django_db
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-ROBOTS = ["", "Googlebot/2.1", "facebookexternalhit/1.1", "curl/8.1", "python-requests/2", "HeadlessChrome/126"]
+ROBOTS = [
+    "",
+    "Googlebot/2.1",
+    "facebookexternalhit/1.1",
+    "curl/8.1",
+    "python-requests/2",
+    "HeadlessChrome/126",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,17 @@ from ideas.voting.exposure.measures import LAST_STEP, first_on, rate, spread, st
 
 
 def test_steps_double():
-    assert [step_of(seen) for seen in (0, 1, 2, 3, 4, 7, 8, 1000, 2**40)] == [0, 1, 2, 2, 3, 3, 4, 10, LAST_STEP]
+    assert [step_of(seen) for seen in (0, 1, 2, 3, 4, 7, 8, 1000, 2**40)] == [
+        0,
+        1,
+        2,
+        2,
+        3,
+        3,
+        4,
+        10,
+        LAST_STEP,
+    ]
 
 
 @pytest.mark.parametrize("step", range(LAST_STEP + 1))

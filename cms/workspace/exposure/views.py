@@ -32,7 +32,7 @@ def _rate(row: Exposed) -> str:
     if row.rate is None:
         return "–"
     numbers = {
-        name: number_format(value, 1)
+        name: number_format(round(value, 1), 1)
         for name, value in (("rate", row.rate.per_100), ("low", row.rate.low), ("high", row.rate.high))
     }
     return _now("%(rate)s (%(low)s to %(high)s)") % numbers
@@ -119,10 +119,17 @@ class ExposureView(PlainCsv, InContestZone, ReportView):
         """The order stays what the index gives."""
         return queryset
 
-    def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        """Rows with what their numbers say; the file is written while they are read."""
-        if self.is_export:
-            return exposed(object_list.iterator(chunk_size=2000), self.object, self.spread)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The file is written while the rows are read, without holding all of them."""
+        if not self.is_export:
+            return super().get(request, *args, **kwargs)
+        rows = exposed(self.get_queryset().iterator(chunk_size=2000), self.object, self.spread)
+        return self.as_spreadsheet(rows, request.GET["export"])
+
+    def get_table(self, object_list: Any) -> Any:
+        return super().get_table(self.decorate_paginated_queryset(object_list))
+
+    def decorate_paginated_queryset(self, object_list: Any) -> list[Exposed]:
         return list(exposed(object_list, self.object, self.spread))
 
     def to_row_dict(self, item: Exposed) -> dict[str, Any]:
@@ -152,7 +159,7 @@ class ExposureView(PlainCsv, InContestZone, ReportView):
         return super().get_context_data(
             contest=self.object,
             spread=self.spread,
-            gini=number_format(self.spread.gini, 2),
+            gini=number_format(round(self.spread.gini, 2), 2),
             fair_percent=round(FAIR_SHARE * 100),
             only_missed=self.only_missed,
             shows_votes=votes_shown(self.object),

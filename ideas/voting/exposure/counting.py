@@ -75,7 +75,7 @@ def carry() -> int:
     if not waiting:
         return 0
     try:
-        _add(_by_idea(waiting))
+        add(_by_idea(waiting))
     except DatabaseError:
         buffer().give_back(waiting)
         raise
@@ -91,7 +91,7 @@ def _by_idea(waiting: Mapping[str, int]) -> dict[int, Counter[str]]:
 
 
 @transaction.atomic
-def _add(views: Mapping[int, Mapping[str, int]]) -> None:
+def add(views: Mapping[int, Mapping[str, int]]) -> None:
     """Add the views, by idea. Carriers take turns, so that rounds follow one another."""
     present = Round.objects.select_for_update().get()
     rows, number = sorted(views.items()), present.number + 1
