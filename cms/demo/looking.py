@@ -9,7 +9,7 @@ from contests.briefs.models import Contest
 from ideas.entries.models import Idea, Listing
 from ideas.voting.exposure.counting import OPENED, SEEN, add
 
-SEEN_ABOUT = 640
+SEEN_ABOUT = 2100
 LATE_ONE_IN = 9
 
 

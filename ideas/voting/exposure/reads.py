@@ -63,6 +63,6 @@ def exposed(listings: Iterable[Any], contest: Contest, spread: Spread) -> Iterat
         )
 
 
-def _public(contest: Contest) -> QuerySet[Listing]:
+def _public(contest: Contest) -> QuerySet[Any]:
     listings = Listing.objects.filter(contest=contest, is_public=True)
     return listings.annotate(seen=Coalesce(F("exposure__seen"), 0), opened=Coalesce(F("exposure__opened"), 0))

@@ -93,8 +93,3 @@ class VersionTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stretch}: {self.votes}"
-
-
-from ideas.voting.exposure.models import EarlierPlace as EarlierPlace  # noqa: E402 - their module is its own
-from ideas.voting.exposure.models import Exposure as Exposure  # noqa: E402
-from ideas.voting.exposure.models import Round as Round  # noqa: E402
