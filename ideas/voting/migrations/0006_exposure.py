@@ -17,7 +17,7 @@ def begin(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("briefs", "0005_refining_rules"),
-        ("entries", "0006_least_seen"),
+        ("entries", "0007_least_seen"),
         ("voting", "0005_methods"),
     ]
 

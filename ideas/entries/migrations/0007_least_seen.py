@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("entries", "0005_coauthors")]
+    dependencies = [("entries", "0006_ideas_that_wait")]
 
     operations = [
         migrations.RenameField(model_name="listing", old_name="exposure", new_name="exposure_step"),
