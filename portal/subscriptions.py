@@ -21,7 +21,7 @@ from ideas.credit.answers import people_credited
 from ideas.credit.events import CreditsProposed
 from ideas.discussion.events import CommentPosted, PersonMentioned
 from ideas.entries.events import IdeaPublished, IdeaRevised, IdeaSubmitted, IdeaWithdrawn
-from ideas.entries.questions import ChangeKept, CheckSources, TraceVersion, WeighChange
+from ideas.entries.questions import ChangeKept, CheckSources, NameSources, TraceVersion, WeighChange
 from ideas.gallery.questions import WhatWasTold
 from ideas.judging.answers import finalists, judged_scores
 from ideas.judging.events import FinalistChosen, JudgeInvited, JudgeJoined, WinnerNamed
@@ -50,7 +50,7 @@ from ideas.refining.events import (
     SuggestionSent,
 )
 from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, SupportersChanged
-from ideas.refining.services.lineage import check_sources
+from ideas.refining.services.lineage import check_sources, name_sources
 from ideas.refining.services.locking import see_editor
 from ideas.refining.services.tracing import trace_version
 from ideas.voting.answers import count_supporters, hold_votes, take_vote_back, vote_for
@@ -113,6 +113,7 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
 
 ANSWERS: dict[type[Question], tuple[Callable[[Any], Any], ...]] = {
     CheckSources: (check_sources,),
+    NameSources: (name_sources,),
     TraceVersion: (trace_version,),
     WeighChange: (weigh_change,),
     ChangeKept: (see_editor,),

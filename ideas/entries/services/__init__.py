@@ -14,6 +14,7 @@ from ideas.entries.services.listing import record_comments, record_steps, record
 from ideas.entries.services.pictures import (
     attach_picture,
     choose_cover,
+    copy_pictures,
     forget_abandoned,
     remove_picture,
     set_picture_visibility,
@@ -36,6 +37,7 @@ __all__ = [
     "change_after_sending",
     "choose_cover",
     "claim_drafts",
+    "copy_pictures",
     "create_idea",
     "drop_draft",
     "forget_abandoned",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ideas.refining.fields import ANSWER, Parts
+from ideas.refining.fields import ANSWER, PICTURES, Parts
 from ideas.refining.merge import Merged
 from ideas.refining.models import Contribution
 from ideas.refining.past import NEW, Past, Runs, named
@@ -45,10 +45,12 @@ class Tracer:
         known: Carried,
         *,
         remembered: Iterable[Traced] = (),
+        copies: Mapping[str, str] | None = None,
     ) -> None:
+        """`copies` are pictures that stand for those of a source, by their keys."""
         self.parts, self.parents, self.maker, self.known = parts, parents, maker, known
         self.left_out: list[tuple[Past, Traced]] = []
-        self._remembered = list(remembered)
+        self._remembered, self._copies = list(remembered), copies or {}
 
     def runs(self) -> dict[str, Any]:
         """The runs of every field that says something, as they are stored."""
@@ -88,7 +90,8 @@ class Tracer:
         given = self.known.items.get(name, {})
         found = {}
         for item in items:
-            known = next((one for past in self.parents if (one := past.item(name, item))), None)
+            names = [item, self._copies[item]] if name == PICTURES and item in self._copies else [item]
+            known = next((one for past in self.parents for n in names if (one := past.item(name, n))), None)
             found[item] = known or given.get(item) or self.maker.contribution(name)
         return found
 

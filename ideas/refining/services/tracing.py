@@ -8,13 +8,14 @@ from typing import Any
 from ideas.entries.models import Version
 from ideas.entries.questions import TraceVersion
 from ideas.entries.reads import content_of
-from ideas.refining.fields import parts_of
+from ideas.refining.fields import PICTURES, parts_of
 from ideas.refining.merge import Hunk as Replacement
 from ideas.refining.merge import Merged
 from ideas.refining.models import Contribution, Hunk, HunkKind, Passage, Source, Suggestion, Trace, Wording
 from ideas.refining.past import NEW, Past, Runs, named, read_runs
 from ideas.refining.planning import Plan
 from ideas.refining.provenance import ALGORITHM, History, carry_hunks, trace_hunk
+from ideas.refining.reads.taken import copies_among
 from ideas.refining.runs import Run
 from ideas.refining.runs import Source as Traced
 from ideas.refining.services.tracer import Carried, Maker, Tracer
@@ -96,7 +97,8 @@ def _trace(version: Version, parents: Sequence[Version], known: Mapping[str, Any
         pasts = [*_agreed(version, worded), *pasts]
     parts = parts_of(content_of(version), list(version.idea.contest.form_fields.all()))
     maker = Maker(version=version, idea_id=version.idea_id, person_id=version.author_id)
-    tracer = Tracer(parts, pasts, maker, known.get("carried") or Carried())
+    copies = copies_among(parts.items[PICTURES])
+    tracer = Tracer(parts, pasts, maker, known.get("carried") or Carried(), copies=copies)
     Trace.objects.bulk_create(
         Trace(version=version, field=name, algorithm=ALGORITHM, runs=runs)
         for name, runs in tracer.runs().items()
