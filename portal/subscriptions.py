@@ -16,6 +16,7 @@ from contests.briefs.events import (
     ContestPublished,
     ContestResumed,
     PhaseExtended,
+    ResultsPublished,
 )
 from ideas.credit.answers import people_credited
 from ideas.credit.events import CreditsProposed
@@ -69,6 +70,7 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     RoleEnded: (keep_groups_in_step,),
     ContestPublished: (),
     ContestCancelled: (handlers.tell_of_cancelled_contest,),
+    ResultsPublished: (),
     PhaseExtended: (handlers.tell_of_extended_phase,),
     ContestPaused: (handlers.tell_of_paused_contest,),
     ContestResumed: (handlers.tell_of_resumed_contest,),

@@ -47,6 +47,7 @@ ACTIONS = (
     ("potluck.extend_phase", _("Extend a phase"), _("Extended a phase")),
     ("potluck.post_note", _("Post a note"), _("Posted a note")),
     ("potluck.save_legal_profile", _("Save the legal profile"), _("Saved the legal profile")),
+    ("potluck.publish_results", _("Publish the results"), _("Published the results")),
     ("potluck.name_winner", _("Name a winner"), _("Named a winner")),
     ("potluck.move_stage", _("Move to the next stage"), _("Moved to the next stage")),
     ("potluck.propose_credits", _("Work out the credits"), _("Worked out the credits")),

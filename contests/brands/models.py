@@ -110,6 +110,7 @@ class Brand(models.Model):
 class Role(models.TextChoices):
     MANAGER = "manager", _("manager")
     MODERATOR = "moderator", _("moderator")
+    TELLER = "teller", _("teller")
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from contests.brands.permissions import is_brand_manager, is_brand_staff
+from contests.brands.permissions import is_brand_manager, is_brand_staff, is_brand_teller
 from contests.briefs.models import Contest
 from contests.briefs.permissions import contest_of, phase_allows, when_allowed
 from contests.briefs.phases import Action
@@ -101,6 +101,10 @@ policy(
     (phase_allows(Action.VOTE), when_allowed(Action.VOTE)),
     (is_signed_in, SIGN_IN_TO_VOTE),
     *WHO_VOTES,
+)
+policy(
+    "voting.see_sealed",
+    (is_brand_teller, _("Only tellers of this brand look at sealed votes, and each look is noted.")),
 )
 policy("voting.set_rules", (is_brand_manager, _("Only managers of this brand do this.")))
 policy(

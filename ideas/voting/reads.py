@@ -10,19 +10,17 @@ from typing import Any
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from contests.briefs.models import Contest, Pause, Phase
-from contests.briefs.phases import ALLOWS, Action
+from contests.briefs.models import Contest, Phase
+from contests.briefs.seal import VOTING_KINDS, votes_shown
 from ideas.entries.models import Idea, Listing
 from ideas.refining.models import Merge
 from ideas.voting.dividing import lapsed
 from ideas.voting.division import Division, division_of
 from ideas.voting.merged import parts_of, votes_of_whole, waits_for
-from ideas.voting.models import Ballot, InboxEntry
+from ideas.voting.models import Ballot, InboxEntry, Tally
 from ideas.voting.permissions import SIGN_IN_TO_VOTE
 from portal.kernel import clock
 from portal.kernel.policies import why_not
-
-VOTING_KINDS = [kind for kind, actions in ALLOWS.items() if Action.VOTE in actions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +55,26 @@ class Difference:
     counted: int
 
 
-def votes_shown(contest: Contest) -> bool:
-    """Whether numbers of votes may be told: voting has begun, and it is not sealed any more or never was."""
-    now = clock.now()
-    voting = [phase for phase in contest.schedule if phase.kind in VOTING_KINDS]
-    if not any(phase.starts_at <= now for phase in voting):
-        return False
-    if contest.shows_votes:
-        return True
-    return not contest.is_paused and all(phase.ends_at and phase.ends_at <= now for phase in voting)
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What one idea has in one phase. `points` are stars or won pairs; 0 where the method has none."""
+
+    idea: Idea
+    phase: Phase | None
+    votes: int
+    points: int
 
 
-def sealed_contests() -> QuerySet[Contest]:
-    """Contests whose ideas may not be put in order of votes yet. Nobody's role opens the seal."""
-    still_on = Q(ends_at__isnull=True) | Q(ends_at__gt=clock.now())
-    voting = Phase.objects.filter(still_on, contest=OuterRef("pk"), kind__in=VOTING_KINDS)
-    paused = Pause.objects.filter(contest=OuterRef("pk"), resumed_at__isnull=True)
-    return Contest.objects.filter(Exists(voting) | Exists(paused), shows_votes=False)
+def most_voted(contest: Contest, *, at_most: int) -> list[Count]:
+    """The ideas that stand first, whether the numbers are sealed or not: whoever asks has looked at that.
+
+    Support comes first, then the phases that count in another way.
+    """
+    listed = Listing.objects.filter(contest=contest, is_public=True, votes__gt=0).select_related("idea")
+    counts = [Count(row.idea, None, row.votes, 0) for row in listed.order_by("-votes", "-idea")[:at_most]]
+    rows = Tally.objects.filter(phase__contest=contest, votes__gt=0).select_related("idea", "phase")
+    rows = rows.order_by("phase__starts_at", "-votes", "-points", "-idea")[:at_most]
+    return counts + [Count(row.idea, row.phase, row.votes, row.points) for row in rows]
 
 
 def votes_cast(contests: Iterable[Contest], since: datetime, *, at_most: int) -> int | None:

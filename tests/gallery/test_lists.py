@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from contests.briefs.models import ContestKind, ContestStatus
+from contests.briefs.models import ContestKind, ContestStatus, Seal
 from contests.briefs.phases import PhaseKind
 from ideas.entries.models import Idea, Listing
 from ideas.entries.services.listing import relist
@@ -157,7 +157,7 @@ def test_a_draft_contest_is_there_for_its_staff_alone(client_for):
 
 def test_sealed_contests_stay_out_of_the_order_by_votes(contest, client_for):
     idea_in(contest, title="Open")
-    idea_in(contest_in(shows_votes=False), title="Sealed")
+    idea_in(contest_in(seal=Seal.PHASE), title="Sealed")
     client, url = client_for(None), reverse("gallery:all")
     assert titles(client.get(url, {"sort": "votes"})) == ["Open"]
     assert sorted(titles(client.get(url))) == ["Open", "Sealed"]

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from contests.briefs.models import EarlierVotes
+from contests.briefs.models import EarlierVotes, Seal
 from ideas.entries.models import Idea
 from ideas.voting.division import division_of
 from ideas.voting.models import Ballot
@@ -50,7 +50,7 @@ def test_the_idea_page_says_how_the_votes_divide(idea, vera, client_for):
 
 
 def test_sealed_votes_are_not_told_by_their_division(client_for):
-    idea = open_idea(EarlierVotes.CONFIRM, shows_votes=False)
+    idea = open_idea(EarlierVotes.CONFIRM, seal=Seal.PHASE)
     vera, _other = voters(idea, 2)
     change(idea)
     for person in (vera, None):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from cms.workspace.contests import actions, views
+from cms.workspace.contests import actions, results, views
 from cms.workspace.contests.filters import ContestFilters
 from cms.workspace.contests.panels import EDIT_CONTEST, NEW_CONTEST
 from cms.workspace.contests.standing import Standing, standing_of
@@ -72,6 +72,8 @@ class ContestRoom(BrandRoom):
         "copy": actions.CopyContestView,
         "note": actions.NoteView,
         "exposure": ExposureView,
+        "results": results.PublishResultsView,
+        "sealed": results.SealedView,
     }
 
     @property

@@ -21,10 +21,10 @@ from cms.workspace.rooms.exporting import PlainCsv
 from cms.workspace.rooms.paginator import BoundedPaginator
 from cms.workspace.zones import InContestZone
 from contests.briefs.models import Contest
+from contests.briefs.seal import votes_shown
 from ideas.gallery.addresses import idea_url
 from ideas.voting.exposure.measures import FAIR_SHARE, Spread
 from ideas.voting.exposure.reads import Exposed, exposed, least_seen, spread_of
-from ideas.voting.reads import votes_shown
 
 
 def _rate(row: Exposed) -> str:

@@ -6,6 +6,7 @@ from contests.briefs.models.choices import (
     EarlierVotes,
     PackShape,
     RemixRule,
+    Seal,
 )
 from contests.briefs.models.contest import Contest
 from contests.briefs.models.form import FieldKind, FormField
@@ -33,4 +34,5 @@ __all__ = [
     "PhaseChange",
     "Prize",
     "RemixRule",
+    "Seal",
 ]

@@ -35,7 +35,7 @@ COPIED: dict[type[Model], tuple[str, ...]] = {
     ),
 }
 COPIED_FRAME = (
-    "kind", "summary", "time_zone", "picture", "pack_shape", "ai_rule", "shows_votes", "is_screened_first",
+    "kind", "summary", "time_zone", "picture", "pack_shape", "ai_rule", "seal", "is_screened_first",
     "entries_per_person", "rights", "remix_rule", "is_openly_licensed", "staff_may_help", "material_percent",
     "earlier_votes",
 )  # fmt: skip

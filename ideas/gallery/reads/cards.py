@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from contests.briefs.models import Contest, ContestKind
 from contests.briefs.phases import Action
+from contests.briefs.seal import votes_shown
 from ideas.entries.models import CoAuthor, Listing
 from ideas.gallery.addresses import idea_url, pack_url, picture_url
-from ideas.voting.reads import votes_shown, with_tally
+from ideas.voting.reads import with_tally
 from portal.accounts.addresses import profile_url
 from portal.kernel.visibility import Visibility
 

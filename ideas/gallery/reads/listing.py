@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from contests.briefs.models import Contest, ContestStatus
 from contests.briefs.phases import Action
+from contests.briefs.seal import sealed_contests, votes_shown
 from ideas.entries.models import IdeaTag, Listing, Tag
 from ideas.entries.search import find_ideas
 from ideas.gallery.filters import LAST_PAGE, Filters, Sort
@@ -17,7 +18,6 @@ from ideas.gallery.leastseen import least_seen_page
 from ideas.gallery.reads.cards import Card, as_rows, cards_from, rows_for, rows_of
 from ideas.gallery.shuffle import shuffled_page
 from ideas.refining.reads.asks import asking
-from ideas.voting.reads import sealed_contests, votes_shown
 from portal.kernel.pagination import Page, keyset_page
 
 PAGE = 24

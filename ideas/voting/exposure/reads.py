@@ -10,9 +10,10 @@ from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 
 from contests.briefs.models import Contest
+from contests.briefs.seal import votes_shown
 from ideas.entries.models import Listing
 from ideas.voting.exposure.measures import Rate, Spread, rate, spread
-from ideas.voting.reads import votes_shown, with_tally
+from ideas.voting.reads import with_tally
 
 
 @dataclass(frozen=True, slots=True)

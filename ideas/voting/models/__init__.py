@@ -2,6 +2,7 @@ from ideas.voting.methods import Method
 from ideas.voting.models.ballots import Ballot, BallotQuerySet, InboxEntry
 from ideas.voting.models.chain import Batch, Chain, Leaf, PublishedRecord
 from ideas.voting.models.exposure import EarlierPlace, Exposure, Round
+from ideas.voting.models.looks import SealedLook
 from ideas.voting.models.rules import Among, TieBreak, VotingRules
 from ideas.voting.models.stretches import Stretch, VersionTally
 from ideas.voting.models.tallies import Tally
@@ -19,6 +20,7 @@ __all__ = [
     "Method",
     "PublishedRecord",
     "Round",
+    "SealedLook",
     "Stretch",
     "Tally",
     "TieBreak",

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 
 from contests.briefs.models import Phase
+from contests.briefs.seal import votes_shown
 from ideas.voting.counting.ballotfile import HEADER, read_rows, row_of
 from ideas.voting.counting.download import (
     BALLOTS,
@@ -32,7 +33,6 @@ from ideas.voting.counting.lines import Line
 from ideas.voting.counting.script import FILENAME, build_script
 from ideas.voting.counting.tally import canonical_json, result_of
 from ideas.voting.models import Ballot, Batch, Chain, PublishedRecord
-from ideas.voting.reads import votes_shown
 from ideas.voting.record.described import published_rules
 from ideas.voting.record.exclusions import exclusions
 from ideas.voting.record.lines import leaf_bytes, line_of

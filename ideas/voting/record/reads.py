@@ -10,10 +10,10 @@ from typing import Any
 
 from contests.briefs.models import Contest, Phase
 from contests.briefs.phases import Action
+from contests.briefs.seal import votes_shown
 from ideas.voting.counting.receipts import receipt_of
 from ideas.voting.methods import manner_of
 from ideas.voting.models import Ballot, Batch, Chain, Leaf, PublishedRecord, VotingRules
-from ideas.voting.reads import votes_shown
 from ideas.voting.record.exclusions import exclusions
 from ideas.voting.record.publishing import is_withheld
 from ideas.voting.rules import digest, rules_of

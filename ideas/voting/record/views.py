@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from contests.briefs.models import Contest
+from contests.briefs.seal import votes_shown
 from ideas.voting.counting.receipts import Mistyped, read_receipt
 from ideas.voting.models import PublishedRecord
-from ideas.voting.reads import votes_shown
 from ideas.voting.record.reads import counted_phases, look_up, own_receipts
 from portal.kernel.clients import visitor
 from portal.kernel.limits import spend

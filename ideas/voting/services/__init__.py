@@ -1,4 +1,5 @@
 from ideas.voting.services.folding import count_again, fold, recount
+from ideas.voting.services.looking import look_at_sealed
 from ideas.voting.services.voting import (
     ChangedAgain,
     cast_vote,
@@ -18,6 +19,7 @@ __all__ = [
     "fold",
     "forget_comparison",
     "keep_vote",
+    "look_at_sealed",
     "rank_ideas",
     "rate_idea",
     "recount",
