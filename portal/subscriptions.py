@@ -18,6 +18,7 @@ from contests.briefs.events import (
     PhaseExtended,
     ResultsPublished,
 )
+from contests.briefs.questions import CopyAlong, WhatIsMissing
 from ideas.credit.answers import people_credited
 from ideas.credit.events import CreditsProposed
 from ideas.discussion.events import CommentPosted, PersonMentioned
@@ -54,7 +55,14 @@ from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, Supp
 from ideas.refining.services.lineage import check_sources, name_sources
 from ideas.refining.services.locking import see_editor
 from ideas.refining.services.tracing import trace_version
-from ideas.voting.answers import count_supporters, hold_votes, take_vote_back, vote_for
+from ideas.voting.answers import (
+    copy_phases,
+    count_supporters,
+    hold_votes,
+    missing_for_votes,
+    take_vote_back,
+    vote_for,
+)
 from ideas.voting.events import IdeaChangedAfterVotes
 from ideas.voting.questions import Finalists, JudgedScores
 from ideas.voting.stretches import weigh_change
@@ -114,6 +122,8 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
 }
 
 ANSWERS: dict[type[Question], tuple[Callable[[Any], Any], ...]] = {
+    CopyAlong: (copy_phases,),
+    WhatIsMissing: (missing_for_votes,),
     CheckSources: (check_sources,),
     NameSources: (name_sources,),
     TraceVersion: (trace_version,),

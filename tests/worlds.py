@@ -103,7 +103,8 @@ def contest_in(kind: PhaseKind, brand: Brand | None = None, **more: Any) -> Cont
     with clock.frozen(now - 30 * DAY):
         contest = draft_contest(brand, **more)
         save_schedule(contest=contest, rows=rows, by=SYSTEM)
-        save_legal_profile(contest=contest, values=LEGAL, by=SYSTEM)
+        decides = "vote" if kind == PhaseKind.VOTING else "skill"
+        save_legal_profile(contest=contest, values={**LEGAL, "decides": decides}, by=SYSTEM)
         publish_contest(contest=contest, by=SYSTEM)
     return Contest.objects.get(pk=contest.pk)
 

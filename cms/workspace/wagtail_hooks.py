@@ -29,9 +29,13 @@ from cms.workspace.pages.viewset import OwnPages
 from cms.workspace.reads import own_documents, own_images, own_pages, pages_to_link
 from cms.workspace.reports import urls as reports
 from cms.workspace.reports.menu import ITEMS as REPORTS
+from cms.workspace.voting.room import VotingRoom
 from contests.brands.middleware import works_for_a_brand
 
-ROOMS = (ContestRoom, IdeaRoom, CommentRoom, DeskRoom, JudgingRoom, LaunchRoom, BrandProfileRoom, MembersRoom)
+ROOMS = (
+    ContestRoom, IdeaRoom, CommentRoom, DeskRoom, VotingRoom, JudgingRoom, LaunchRoom,
+    BrandProfileRoom, MembersRoom,
+)  # fmt: skip
 # Wagtail's own menu entries that lead brand staff somewhere.
 STAFF_MENU = {"explorer", "images", "documents", "import", "reports"}
 # Panels that list pages by what the person once did, also for brands they have left.

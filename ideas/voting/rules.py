@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django_countries import countries as known_countries
 
@@ -18,6 +18,7 @@ from contests.briefs.models import Contest, Criterion, Decides, LegalProfile, Ph
 from contests.briefs.phases import Action, PhaseKind
 from ideas.voting.methods import Method, manner_of
 from ideas.voting.models import Among, TieBreak, VotingRules
+from ideas.voting.seeds import make_seed
 from portal.kernel import clock
 from portal.kernel.lifecycle import NotPossible
 from portal.kernel.policies import SYSTEM, require
@@ -25,8 +26,12 @@ from portal.kernel.policies import SYSTEM, require
 KEPT_FOR = 60 * 60
 CHOSEN = (
     "method", "among", "budget", "youngest", "countries", "member_since", "invited_only", "submitters_only",
-    "email_domains", "needs_code", "tie_break", "tie_criterion", "seed_digest",
+    "email_domains", "needs_code", "tie_break", "tie_criterion",
 )  # fmt: skip
+# The portal makes the seed, and says its digest.
+PUBLISHED = (*CHOSEN, "seed_digest")
+# A revision is stored by the time the first ballot can be cast: no request lasts as long as this.
+CLOSES_BEFORE = timedelta(minutes=1)
 
 
 def rules_of(phase: Phase) -> VotingRules:
@@ -62,7 +67,9 @@ def _read(phase: Phase) -> VotingRules:
     values = cache.get(key)
     if values is None:
         rules = _last_before(phase)
-        values = {name: getattr(rules, name) for name in ("pk", "number", "saved_at", *CHOSEN)}
+        values = {
+            name: getattr(rules, name) for name in ("pk", "number", "saved_at", "saved_by_id", *PUBLISHED)
+        }
         cache.set(key, values, KEPT_FOR)
         return rules
     return VotingRules(phase=phase, **values)
@@ -79,29 +86,57 @@ def _last_before(phase: Phase) -> VotingRules:
 def save_rules(*, phase: Phase, values: Mapping[str, Any], by: Any) -> VotingRules:
     """Add a revision of the phase's rules; what `values` does not name stays as it was.
 
-    Raises NotPossible once the phase has opened, ValidationError for what does not fit together. The phase's
-    row is held, so that the revision is stored before the first ballot or not at all.
+    Raises NotPossible from a minute before the phase opens, ValidationError for what does not fit together.
+    The phase's row is held, so that two revisions never have one number.
     """
     require(by, "voting.set_rules", phase.contest)
     held = Phase.objects.select_for_update().get(pk=phase.pk)
     if held.kind != PhaseKind.VOTING:
         raise NotPossible(_("In this phase people vote by support; other ways are for a voting phase."))
-    if held.starts_at <= clock.now() and phase.contest.is_published:
-        raise NotPossible(_("Voting has opened, so its rules stand as they are."))
-    before = _last_before(held)
-    chosen = {name: getattr(before, name) for name in CHOSEN} | dict(values)
+    if sentence := why_frozen(held, phase.contest):
+        raise NotPossible(sentence)
+    before = VotingRules.objects.filter(phase=held).order_by("-number").first() or VotingRules(number=0)
+    chosen = {name: getattr(before, name) for name in CHOSEN} | _known(values)
     rules = VotingRules(phase=held, **chosen, saved_by=None if by is SYSTEM else by)
-    last = VotingRules.objects.filter(phase=held).aggregate(last=Max("number"))["last"]
-    rules.number = (last or 0) + 1
+    rules.number = before.number + 1
     _check(rules, phase.contest)
+    if rules.tie_break == TieBreak.CHANCE:
+        rules.seed_digest = before.seed_digest or make_seed()
     rules.save()
     phase.__dict__.pop("_voting_rules", None)
     return rules
 
 
+def copy_rules(phase: Phase, copy: Phase) -> None:
+    """Give the copy of a phase its latest rules as the first revision; chance gets a seed of its own."""
+    last = VotingRules.objects.filter(phase=phase).order_by("-number").first()
+    if last is None:
+        return
+    rules = VotingRules(phase=copy, number=1, **{name: getattr(last, name) for name in CHOSEN})
+    if rules.tie_break == TieBreak.CHANCE:
+        rules.seed_digest = make_seed()
+    rules.save()
+
+
+def why_frozen(phase: Phase, contest: Contest) -> str:
+    """Why the rules of the phase do not change any more; empty while they may."""
+    now = contest.schedule_time(clock.now())
+    if phase.starts_at <= now:
+        return _("Voting has opened, so its rules stand as they are.")
+    if phase.starts_at - now < CLOSES_BEFORE:
+        return _("Voting opens in less than a minute, so its rules stand as they are.")
+    return ""
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    if strange := sorted(values.keys() - set(CHOSEN)):
+        raise ValidationError(_("There is no such rule: %(names)s") % {"names": ", ".join(strange)})
+    return dict(values)
+
+
 def _check(rules: VotingRules, contest: Contest) -> None:
     """Raise ValidationError for rules that contradict themselves or the contest."""
-    rules.full_clean(exclude=["phase", "saved_by"], validate_unique=False)
+    rules.full_clean(exclude=["phase", "saved_by"], validate_unique=False, validate_constraints=False)
     problems: dict[str, Any] = {}
     if manner_of(rules.method).is_for_few and rules.among != Among.FINALISTS:
         problems["among"] = _("With this method people vote on the finalists.")
@@ -127,7 +162,7 @@ def _is_domain(name: Any) -> bool:
 
 def canonical(rules: VotingRules) -> str:
     """The rules as one text that says the same wherever it is made, to be hashed and published."""
-    values = {name: getattr(rules, name) for name in CHOSEN}
+    values = {name: getattr(rules, name) for name in PUBLISHED}
     if rules.member_since:
         values["member_since"] = rules.member_since.isoformat()
     return json.dumps({"number": rules.number, **values}, sort_keys=True, ensure_ascii=False)

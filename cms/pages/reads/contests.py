@@ -18,6 +18,7 @@ from contests.briefs.phases import Action, PhaseKind
 from ideas.gallery.reads.listing import Card, cards
 from ideas.judging.models import Award
 from ideas.judging.reads import awards_of, judges_of
+from ideas.voting.wording import plan_of
 from portal.kernel import clock
 
 IDEAS_SHOWN = 4
@@ -150,6 +151,7 @@ def rules_page(contest: Contest) -> dict[str, Any]:
     return {
         **contest_frame(contest, "rules"),
         "legal": legal,
+        "votes": [plan_of(phase) for phase in contest.schedule if phase.kind == PhaseKind.VOTING],
         "prizes": list(contest.prizes.all()),
         "criteria": list(contest.criteria.all()),
         "countries": _countries(legal.countries) if legal else [],

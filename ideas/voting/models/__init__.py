@@ -4,6 +4,7 @@ from ideas.voting.models.chain import Batch, Chain, Leaf, PublishedRecord
 from ideas.voting.models.exposure import EarlierPlace, Exposure, Round
 from ideas.voting.models.looks import SealedLook
 from ideas.voting.models.rules import Among, TieBreak, VotingRules
+from ideas.voting.models.seeds import TieSeed
 from ideas.voting.models.stretches import Stretch, VersionTally
 from ideas.voting.models.tallies import Tally
 
@@ -24,6 +25,7 @@ __all__ = [
     "Stretch",
     "Tally",
     "TieBreak",
+    "TieSeed",
     "VersionTally",
     "VotingRules",
 ]
