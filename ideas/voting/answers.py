@@ -10,6 +10,7 @@ from contests.briefs.phases import Action, PhaseKind
 from contests.briefs.questions import CopyAlong, WhatIsMissing
 from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, SupportersChanged, Vote
 from ideas.refining.reads.merging import were_merged, with_parts
+from ideas.voting.eligibility import has_invited
 from ideas.voting.merged import hold_listings, hold_waiting
 from ideas.voting.models import Among
 from ideas.voting.reads import voted_ideas
@@ -21,6 +22,7 @@ NO_FINALISTS = _(
     "People are to vote on finalists, and no phase before the vote brings any: plan one in which ideas are "
     "brought, screened or judged, or let people vote on all ideas."
 )
+NOBODY_INVITED = _("Only people on a list are to vote, and nobody is on it yet.")
 
 
 def vote_for(question: HasVotedFor) -> Vote | None:
@@ -44,6 +46,8 @@ def missing_for_votes(question: WhatIsMissing) -> list[ValidationError]:
     for phase in question.contest.schedule:
         if phase.kind == PhaseKind.VOTING and not found and rules_of(phase).among == Among.FINALISTS:
             return [ValidationError(NO_FINALISTS, code="no_finalists")]
+        if phase.kind == PhaseKind.VOTING and rules_of(phase).invited_only and not has_invited(phase):
+            return [ValidationError(NOBODY_INVITED, code="nobody_invited")]
         found = found or bool(phase.allowed & chosen_in)
     return []
 

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from contests.briefs.models import Contest
-from ideas.entries.models import Idea, IdeaStatus
-from ideas.voting.models import VotingRules
+from contests.briefs.models import Contest, Phase
+from ideas.entries.models import CoAuthor, Idea, IdeaStatus
+from ideas.voting.models import Invitee, VotingRules
 from ideas.voting.rules import rules_of, voting_phase
 from portal.accounts.models import AgeBand
+from portal.accounts.permissions import verified_addresses
 from portal.kernel import clock
 
 AGES = {AgeBand.TEEN: 13, AgeBand.YOUTH: 16, AgeBand.ADULT: 18}
@@ -54,9 +57,8 @@ def _member_since(user: Any, rules: VotingRules) -> str | None:
 def _domain(user: Any, rules: VotingRules) -> str | None:
     if not rules.email_domains:
         return None
-    verified = EmailAddress.objects.filter(user=user.pk, verified=True).values_list("email", flat=True)
     wanted = {name.lower() for name in rules.email_domains}
-    if any(email.rpartition("@")[2].lower() in wanted for email in verified):
+    if any(address.rpartition("@")[2] in wanted for address in verified_addresses(user)):
         return None
     return _("Only members with an address at %(names)s vote here.") % {"names": ", ".join(sorted(wanted))}
 
@@ -64,11 +66,31 @@ def _domain(user: Any, rules: VotingRules) -> str | None:
 def _submitter(user: Any, rules: VotingRules) -> str | None:
     if not rules.submitters_only:
         return None
-    brought = Idea.objects.filter(contest=rules.phase.contest_id, author=user.pk, published_at__isnull=False)
-    if brought.exclude(status=IdeaStatus.WITHDRAWN).filter(published_at__lte=clock.now()).exists():
+    together = CoAuthor.objects.current().filter(idea=OuterRef("pk"), person=user.pk)
+    made = Idea.objects.filter(Q(author=user.pk) | Exists(together), contest=rules.phase.contest_id)
+    if made.exclude(status=IdeaStatus.WITHDRAWN).filter(published_at__lte=clock.now()).exists():
         return None
-    return _("Here those vote who brought an idea themselves.")
+    return _("Here those vote who brought an idea themselves, or make one with others.")
+
+
+def _invited(user: Any, rules: VotingRules) -> str | None:
+    if not rules.invited_only:
+        return None
+    if Invitee.objects.filter(phase=rules.phase, address__in=verified_addresses(user)).exists():
+        return None
+    return _("Here people vote who were invited, and none of your confirmed addresses is on the list.")
+
+
+def has_invited(phase: Phase) -> bool:
+    return Invitee.objects.filter(phase=phase).exists()
+
+
+def members_invited(phase: Phase) -> int:
+    """How many members have confirmed an address that is on the phase's list."""
+    listed = Invitee.objects.filter(phase=phase).values("address")
+    verified = EmailAddress.objects.filter(verified=True).annotate(small=Lower("email"))
+    return verified.filter(small__in=listed).values("user").distinct().count()
 
 
 Check = Callable[[Any, VotingRules], str | None]
-CHECKS: tuple[Check, ...] = (_age, _country, _member_since, _domain, _submitter)
+CHECKS: tuple[Check, ...] = (_age, _country, _member_since, _domain, _invited, _submitter)

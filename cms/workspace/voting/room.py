@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from cms.workspace.rooms import BrandRoom, RoomPolicy
 from cms.workspace.rooms.policy import MANAGE, SEE
-from cms.workspace.voting import views
+from cms.workspace.voting import invited, views
 from contests.briefs.models import Phase
 from ideas.voting.methods import Method
 
@@ -42,4 +42,8 @@ class VotingRoom(BrandRoom):
         DateColumn("starts_at", label=_("Opens")),
         DateColumn("ends_at", label=_("Ends")),
     ]
-    actions = {"rules": views.RulesView}
+    actions = {
+        "rules": views.RulesView,
+        "invited": invited.InvitedView,
+        "uninvite": invited.UninviteView,
+    }

@@ -2,6 +2,7 @@ from ideas.voting.methods import Method
 from ideas.voting.models.ballots import Ballot, BallotQuerySet, InboxEntry
 from ideas.voting.models.chain import Batch, Chain, Leaf, PublishedRecord
 from ideas.voting.models.exposure import EarlierPlace, Exposure, Round
+from ideas.voting.models.invitees import Invitee
 from ideas.voting.models.looks import SealedLook
 from ideas.voting.models.rules import Among, TieBreak, VotingRules
 from ideas.voting.models.seeds import TieSeed
@@ -17,6 +18,7 @@ __all__ = [
     "EarlierPlace",
     "Exposure",
     "InboxEntry",
+    "Invitee",
     "Leaf",
     "Method",
     "PublishedRecord",
