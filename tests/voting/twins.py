@@ -28,6 +28,11 @@ RANDOM = [
     re.compile(r'(nonce=")[^"]+'),
     re.compile(r'(data-csrf[\w-]*=")[^"]+'),
     re.compile(r'("CSRF_TOKEN": ")\w+'),
+    # A form's own key, a draft's, and keys of rows that the crawl itself made and that were undone.
+    re.compile(r"()[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    re.compile(r"(/you/notices/|#comment-|#remark-)\d+"),
+    # A feed without entries says when it was asked for.
+    re.compile(r"(<updated>)[^<]+"),
 ]
 
 Asked = tuple[str, str, str, dict[str, Any]]
