@@ -66,7 +66,7 @@ def test_the_same_crawl_finds_votes_that_are_not_sealed(worlds, ideas, crowd):
 
 
 class TestTellers:
-    """They alone look, in answer to a button, and each look stays on record."""
+    """They alone look (`voting.see_sealed`), in answer to a button, and each look stays on record."""
 
     @pytest.fixture
     def url(self, worlds, ideas, crowd):
