@@ -20,7 +20,7 @@ def has_verified_email(user: Any, obj: Any = None) -> bool:
 
 def verified_addresses(user: Any) -> frozenset[str]:
     """The addresses the member has shown to be theirs, in small letters."""
-    known = getattr(user, "_verified_addresses", frozenset())
+    known: frozenset[str] = getattr(user, "_verified_addresses", frozenset())
     if not known:
         # Remembered for as long as this object lives, a request at most: several policies of a page ask it.
         verified = EmailAddress.objects.filter(user_id=user.pk, verified=True)

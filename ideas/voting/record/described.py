@@ -16,6 +16,7 @@ from ideas.voting.permissions import finalists_of
 from ideas.voting.questions import JudgedScores
 from ideas.voting.record.exclusions import joined
 from ideas.voting.rules import canonical, digest, rules_of
+from ideas.voting.seeds import seed_of
 from portal.kernel.questions import ask
 from portal.kernel.visibility import Visibility
 
@@ -93,5 +94,6 @@ def _tie_break(phase: Phase, rules: VotingRules) -> dict[str, Any]:
         written = {str(idea): str(score) for idea, score in sorted(scores.items())}
         return {"by": "criterion", "criterion": rules.tie_criterion, "scores": written}
     if rules.tie_break == TieBreak.CHANCE:
-        return {"by": "chance", "digest": rules.seed_digest, "seed": None}
+        seed = seed_of(rules)
+        return {"by": "chance", "digest": rules.seed_digest, "seed": seed.hex() if seed else None}
     return {"by": "shared"}

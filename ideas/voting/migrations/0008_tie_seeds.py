@@ -6,7 +6,7 @@ from portal.kernel.appendonly import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("voting", "0006_sealed_looks"),
+        ("voting", "0007_sealed_looks"),
     ]
 
     operations = [

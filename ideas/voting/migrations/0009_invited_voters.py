@@ -8,7 +8,7 @@ import portal.kernel.clock
 class Migration(migrations.Migration):
     dependencies = [
         ("briefs", "0006_seal"),
-        ("voting", "0007_tie_seeds"),
+        ("voting", "0008_tie_seeds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

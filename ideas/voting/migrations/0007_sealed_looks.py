@@ -9,7 +9,7 @@ from portal.kernel.appendonly import AppendOnly
 class Migration(migrations.Migration):
     dependencies = [
         ("briefs", "0006_seal"),
-        ("voting", "0005_methods"),
+        ("voting", "0006_exposure"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
