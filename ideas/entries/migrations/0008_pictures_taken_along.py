@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("entries", "0006_ideas_that_wait"),
+        ("entries", "0007_least_seen"),
     ]
 
     operations = [
