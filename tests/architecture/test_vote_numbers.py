@@ -20,7 +20,9 @@ ALLOWED = {
     "cms/workspace/judging/reads.py": "orders candidates by votes unless they are sealed",
     "cms/workspace/judging/forms.py": "shows what the reader gave",
     "cms/pages/reads/contests.py": "names the rules of votes on the page of rules, no number",
+    "cms/workspace/exposure/views.py": "shows what the reader gave, and nothing while sealed",
     "cms/demo/contests.py": "makes up votes",
+    "cms/demo/looking.py": "makes up views beside the votes",
     "cms/demo/outcomes.py": "chooses winners of the demo by votes",
     "cms/bench/filling.py": "fills benchmarks",
 }

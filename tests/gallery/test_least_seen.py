@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from django.urls import reverse
 
+from contests.briefs.models import Seal
 from contests.briefs.phases import PhaseKind
 from ideas.entries.models import Listing
 from ideas.gallery.leastseen import least_seen_page
@@ -235,7 +236,7 @@ class TestChoice:
         assert "They have your words in them" in client_for(None).get(url_of(contest), {"q": "mango"}).text
 
     def test_an_order_by_votes_is_there_where_votes_are_shown(self, client_for, at):
-        sealed = contest_in(PhaseKind.VOTING, shows_votes=False)
+        sealed = contest_in(PhaseKind.VOTING, seal=Seal.PHASE)
         few, many = ideas_in(sealed, 2)
         Listing.objects.filter(pk=many.pk).update(votes=5)
         see(many)

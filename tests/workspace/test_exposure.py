@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contests.brands.models import Role
+from contests.briefs.models import Seal
 from contests.briefs.phases import PhaseKind
 from ideas.entries.models import Listing
 from ideas.voting.models import Exposure
@@ -108,7 +109,7 @@ def test_the_file_holds_the_same_and_no_formula(contest, client_for):
 
 
 def test_while_votes_are_sealed_only_exposure_is_told(client_for, at):
-    contest = contest_in(PhaseKind.VOTING, shows_votes=False)
+    contest = contest_in(PhaseKind.VOTING, seal=Seal.PHASE)
     exposed(contest, (400, 100, 37), (300, 50, 41))
     client = client_for(manager_of(contest))
     page = client.get(url_of(contest))

@@ -146,7 +146,7 @@ def test_the_list_of_votes_costs_the_same_with_one_contest_and_three(
             contest=worlds.own.contest, title=f"mango {number}", opens_at=OPENS + timedelta(days=3), by=SYSTEM
         )
     manager.get(reverse("workspace_voting:index"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         manager.get(reverse("workspace_voting:index"))
 
 
