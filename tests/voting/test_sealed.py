@@ -110,7 +110,7 @@ class TestAfterTheVote:
     @pytest.fixture
     def waiting(self, at):
         contest = contest_in(PhaseKind.VOTING, title="A contest whose results wait")
-        ideas = [idea_in(contest, person("Ada Author"), title=title) for title in ("Plum", "Pear")]
+        ideas = [idea_in(contest, title=title) for title in ("Plum", "Pear")]
         Contest.objects.filter(pk=contest.pk).update(seal=Seal.PUBLISHED)
         voting = next(phase for phase in contest.schedule if phase.kind == PhaseKind.VOTING)
         pages = [reverse(f"contests:{name}", args=[contest.slug]) for name in ("detail", "results", "rules")]
