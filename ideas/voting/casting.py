@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.db import connection
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contests.briefs.models import Phase
@@ -18,6 +20,7 @@ from ideas.voting.models import Ballot
 from ideas.voting.rules import rules_of
 from ideas.voting.slots import ONLY, budget_slots, day_slot, idea_slot, pair_slot
 from ideas.voting.support import votes_of
+from portal.accounts.models import User
 from portal.kernel import clock
 from portal.kernel.lifecycle import NotPossible
 
@@ -54,6 +57,26 @@ def _spend(idea: Idea, phase: Phase, user_id: int) -> Ballot | None:
         except _SlotTaken:
             continue
     raise TooFast
+
+
+class Stale(NotPossible):
+    """The page said otherwise than what stands, as after a double click; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Your votes had changed already. This is how they stand now."))
+
+
+def hold_to(given: int, idea: Idea, phase: Phase, user_id: int) -> None:
+    """Refuse with `Stale` unless `given` votes of the person stand for the idea, as their page said.
+
+    Until the transaction ends the person's other requests wait that are held to something too: what they
+    find is what this one leaves. Only their own row is held, in a way that ballots do not mind.
+    """
+    if connection.features.has_select_for_no_key_update:
+        list(User.objects.select_for_update(no_key=True).filter(pk=user_id).values_list("pk"))
+    stand = [ballot for ballot in current_of(phase, user_id) if ballot.idea_id == idea.pk]
+    if len(stand) != given:
+        raise Stale
 
 
 def _unless_taken(last: Ballot | None) -> bool:

@@ -11,6 +11,7 @@ from ideas.voting.casting import current_of
 from ideas.voting.methods import Method
 from ideas.voting.models import Ballot
 from ideas.voting.rules import rules_of
+from ideas.voting.slots import pair_of
 from portal.kernel import clock
 
 
@@ -27,6 +28,12 @@ class OwnVotes:
     stars: dict[int, int] = field(default_factory=dict)
     ranking: tuple[int, ...] = ()
     pairs: dict[str, Ballot] = field(default_factory=dict)
+
+    @property
+    def named(self) -> set[int]:
+        """Keys of the ideas for which the member has said anything that stands."""
+        compared = {key for slot in self.pairs for key in pair_of(slot)}
+        return {*self.given, *self.stars, *self.ranking, *compared}
 
     def for_idea(self, idea_id: int) -> int:
         return self.given[idea_id]

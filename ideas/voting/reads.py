@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,18 +15,26 @@ from contests.briefs.models import Contest, Phase
 from contests.briefs.seal import VOTING_KINDS, votes_shown
 from ideas.entries.models import Idea, Listing
 from ideas.refining.models import Merge
+from ideas.voting.boxes import Box, box_of
 from ideas.voting.dividing import lapsed
 from ideas.voting.division import Division, division_of
 from ideas.voting.merged import parts_of, votes_of_whole, waits_for
+from ideas.voting.methods import Method
 from ideas.voting.models import Ballot, InboxEntry, Tally
+from ideas.voting.own import own_votes
 from ideas.voting.permissions import SIGN_IN_TO_VOTE
+from ideas.voting.rules import method_of
+from ideas.voting.scores import Score, scores
 from portal.kernel import clock
 from portal.kernel.policies import why_not
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the vote box of an idea says to one viewer. `count` is None while the numbers are not shown."""
+    """What the vote box of an idea says to one viewer. `count` is None while the numbers are not shown.
+
+    `box` says it where people vote otherwise than by support.
+    """
 
     count: int | None
     is_cast: bool
@@ -33,6 +42,7 @@ class Standing:
     needs_sign_in: bool
     can_withdraw: bool
     division: Division | None = None
+    box: Box | None = None
 
     @property
     def for_this(self) -> int | None:
@@ -106,19 +116,51 @@ def with_tally(listings: QuerySet[Listing], viewer: Any) -> QuerySet[Any]:
 
 def tallies(ideas: Iterable[Idea], viewer: Any) -> dict[int, int | None]:
     """Votes by idea, None where the contest does not show them. The ideas need their contests."""
+    ideas = list(ideas)
     shown = {idea.pk: votes_shown(idea.contest) for idea in ideas}
     listings = with_tally(Listing.objects.filter(pk__in=shown), viewer)
     found = {row["pk"]: row["tally"] for row in listings.values("pk", "tally")}
+    found |= {key: score.votes for key, score in scores_of(ideas, viewer).items()}
     return {pk: found.get(pk, 0) if is_shown else None for pk, is_shown in shown.items()}
+
+
+def scores_of(ideas: Iterable[Idea], viewer: Any) -> dict[int, Score]:
+    """What stands for those of the ideas that are not voted on by support, where it may be told."""
+    by_contest: dict[int, list[Idea]] = defaultdict(list)
+    for idea in ideas:
+        by_contest[idea.contest_id].append(idea)
+    found: dict[int, Score] = {}
+    for members in by_contest.values():
+        found |= scores_in(members[0].contest, [idea.pk for idea in members], viewer) or {}
+    return found
+
+
+def scores_in(contest: Contest, keys: Collection[int], viewer: Any) -> dict[int, Score] | None:
+    """What stands for ideas of the contest by these keys; None where support is counted, or all is sealed."""
+    phase = other_phase(contest)
+    return scores(phase, keys, viewer) if phase is not None and votes_shown(contest) else None
+
+
+def other_phase(contest: Contest) -> Phase | None:
+    """The voting phase that runs or was the last to begin, if it counts otherwise than by support."""
+    phase = _voting_phase(contest)
+    return phase if phase is not None and method_of(phase) != Method.SUPPORT else None
 
 
 def voted_ideas(user: Any, ideas: Iterable[Idea]) -> set[int]:
     """Which of the ideas the person votes for, in the phase that runs or the last that ran."""
     if not user.is_authenticated:
         return set()
+    ideas = list(ideas)
+    others = {phase.pk: phase for idea in ideas if (phase := other_phase(idea.contest))}
+    named = {key for phase in others.values() for key in own_votes(user, phase).named}
+    return {idea.pk for idea in ideas if idea.pk in named} | _supported(user, ideas)
+
+
+def _supported(user: Any, ideas: list[Idea]) -> set[int]:
     phases = {idea.pk: _voting_phase(idea.contest) for idea in ideas}
     last: dict[int, int] = {}
-    rows = Ballot.objects.filter(user=user.pk, idea__in=phases).order_by("turn")
+    rows = Ballot.objects.filter(user=user.pk, idea__in=phases, method=Method.SUPPORT).order_by("turn")
     for idea_id, phase_id, value in rows.values_list("idea_id", "phase_id", "value"):
         if phase_id == getattr(phases[idea_id], "pk", None):
             last[idea_id] = value
@@ -127,6 +169,8 @@ def voted_ideas(user: Any, ideas: Iterable[Idea]) -> set[int]:
 
 def standing(idea: Idea, viewer: Any) -> Standing:
     """Everything the vote box needs. The idea needs its contest; see `with_changes`."""
+    if (phase := other_phase(idea.contest)) is not None:
+        return _standing_in(box_of(idea, viewer, phase, is_shown=votes_shown(idea.contest)))
     sentence = why_not(viewer, "voting.vote_idea", idea)
     is_cast, tally = _own_vote_and_tally(idea, viewer)
     division = division_of(idea, viewer, _voting_phase(idea.contest))
@@ -138,6 +182,17 @@ def standing(idea: Idea, viewer: Any) -> Standing:
         needs_sign_in=sentence == str(SIGN_IN_TO_VOTE),
         can_withdraw=is_cast and why_not(viewer, "voting.withdraw_vote", idea) is None,
         division=division,
+    )
+
+
+def _standing_in(box: Box) -> Standing:
+    return Standing(
+        count=box.score.votes if box.score and box.score.is_number_of_votes else None,
+        is_cast=bool(box.given),
+        why_not=box.why_not,
+        needs_sign_in=box.needs_sign_in,
+        can_withdraw=box.can_take_back,
+        box=box,
     )
 
 

@@ -44,19 +44,24 @@ def shares(method: str, value: int, idea: int | None, ranking: Any, slot: str) -
 
 def carry(ballots: Collection[int]) -> None:
     """Add the ballots (keys) to the tallies of their phases."""
+    for (phase, idea), (votes, points) in sorted(changes(Ballot.objects.filter(pk__in=ballots)).items()):
+        tally, _new = Tally.objects.get_or_create(phase_id=phase, idea_id=idea)
+        Tally.objects.filter(pk=tally.pk).update(votes=F("votes") + votes, points=F("points") + points)
+
+
+def changes(ballots: QuerySet[Ballot]) -> Sums:
+    """What these ballots change in the tallies, each against the turn before it; support is left out."""
     before = Ballot.objects.filter(
         phase=OuterRef("phase"), user=OuterRef("user"), slot=OuterRef("slot"), turn=OuterRef("turn") - 1
     )
-    rows = Ballot.objects.filter(pk__in=ballots).exclude(method=Method.SUPPORT)
+    rows = ballots.exclude(method=Method.SUPPORT)
     rows = rows.annotate(**{f"was_{name}": Subquery(before.values(name)[:1]) for name in _WHAT})
     sums: Sums = {}
     for row in rows.values("phase", "method", "slot", *_WHAT, *(f"was_{name}" for name in _WHAT)):
         _add(sums, row, "", 1)
         if row["was_value"] is not None:
             _add(sums, row, "was_", -1)
-    for (phase, idea), (votes, points) in sorted(sums.items()):
-        tally, _new = Tally.objects.get_or_create(phase_id=phase, idea_id=idea)
-        Tally.objects.filter(pk=tally.pk).update(votes=F("votes") + votes, points=F("points") + points)
+    return sums
 
 
 _WHAT = ("value", "idea", "ranking")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.architecture.access_rows import BRAND_MAY_NOT, BRAND_SEES, Row, row
+from tests.architecture.access_rows import BRAND_MAY_NOT, BRAND_SEES, Row, row, slug_of
 
 
 def _idea(world):
@@ -25,10 +25,35 @@ def _download(world):
     return {"slug": world.contest.slug, "phase_pk": world.contest.phase.pk}
 
 
+def _two(world):
+    return {"one": world.idea.pk, "other": world.shared_idea.pk}
+
+
 RECEIPT = {"receipt": "nonsense"}
 SEEN = {"seen": "1"}
+REFUSED_HIDDEN = {"creator": 403, **BRAND_MAY_NOT}
 REFUSED = {"visitor": 302, "creator": 403, **BRAND_MAY_NOT}
 VOTING: tuple[Row, ...] = (
+    # In the world's contest people vote by support, so stars, orders and pairs are not what it asks for.
+    row("voting:rate", _idea, method="post", data={"stars": "3"}, creator=403, **BRAND_MAY_NOT, others=302),
+    row("voting:rate", _hidden, method="post", data={"stars": "3"}, **REFUSED_HIDDEN, others=404),
+    row("voting:rate", _idea, others=405),
+    row("voting:ballot", slug_of("contest"), others=200),
+    row("voting:ballot", slug_of("draft_contest"), **BRAND_SEES, others=404),
+    row("voting:ballot", slug_of("contest"), method="post", visitor=403, **BRAND_MAY_NOT, others=409),
+    row("voting:forget", slug_of("contest"), method="post", others=404),
+    row(
+        "voting:forget",
+        slug_of("contest"),
+        method="post",
+        data=_two,
+        visitor=403,
+        **BRAND_MAY_NOT,
+        others=409,
+    ),
+    row("voting:forget", slug_of("contest"), others=405),
+    row("voting:standings", slug_of("contest"), others=200),
+    row("voting:standings", slug_of("draft_contest"), others=404),
     row("voting:changed", _idea, visitor=302, others=200),
     row("voting:changed", _hidden, visitor=302, creator=200, **BRAND_SEES, others=404),
     # Nobody in the world has voted for the idea; who could have is told so.

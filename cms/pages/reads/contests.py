@@ -15,9 +15,13 @@ from cms.pages.reads.ideas import card_by_idea
 from cms.pages.reads.products import product_cards
 from contests.briefs.models import Contest, Note, PhaseChange
 from contests.briefs.phases import Action, PhaseKind
+from contests.briefs.seal import votes_shown
 from ideas.gallery.reads.listing import Card, cards
 from ideas.judging.models import Award
 from ideas.judging.reads import awards_of, judges_of
+from ideas.voting.explaining import about_voting
+from ideas.voting.methods import manner_of
+from ideas.voting.rules import method_of
 from ideas.voting.wording import plan_of
 from portal.kernel import clock
 
@@ -52,6 +56,8 @@ def call_of(contest: Contest) -> Call:
     """What the contest's phase invites to; otherwise its winners, or its ideas."""
     for action, label, name, icon in CALLS:
         if contest.allows(action):
+            if action == Action.VOTE and manner_of(method_of(contest.phase)).is_for_few:
+                name = "voting:ballot"
             return Call(label, reverse(name, args=[contest.slug]), icon)
     if has_results(contest):
         return Call(_("See who won"), reverse("contests:results", args=[contest.slug]), "trophy")
@@ -108,6 +114,7 @@ def contest_page(contest: Contest, viewer: Any) -> dict[str, Any]:
         "cards": cards(viewer=viewer, contest=contest, limit=IDEAS_SHOWN),
         "winners": winners_of(contest, viewer) if has_results(contest) else [],
         "changes": changes_of(contest),
+        **about_voting(contest, votes_shown(contest)),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,8 @@ from contests.briefs.phases import Action
 from contests.briefs.seal import votes_shown
 from ideas.entries.models import CoAuthor, Listing
 from ideas.gallery.addresses import idea_url, pack_url, picture_url
-from ideas.voting.reads import with_tally
+from ideas.voting.reads import scores_in, with_tally
+from ideas.voting.rules import know_rules
 from portal.accounts.addresses import profile_url
 from portal.kernel.visibility import Visibility
 
@@ -30,7 +32,8 @@ BADGES = ("idea__award__place", "idea__finalist")
 
 @dataclass(slots=True)
 class Card:
-    """One idea in a list. `votes` is None where the contest does not show them.
+    """One idea in a list. `votes` is None where the contest does not show them, or counts otherwise than in
+    votes: then `score` says in words what stands.
 
     `counts`: it can be voted for and the viewer does not make it, so that it is shown is counted. Brand and
     contest are named in lists that hold ideas of several contests.
@@ -52,6 +55,7 @@ class Card:
     height: int = 0
     brand_slug: str = ""
     contest_title: str = ""
+    score: str = ""
     badges: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -85,13 +89,29 @@ def cards_from(rows: Iterable[dict[str, Any]], contests: dict[int, Contest], vie
     """Cards of the rows; the contests, which need their phases, are those of the rows by key."""
     shown = {pk: votes_shown(contest) for pk, contest in contests.items()}
     voting = {pk for pk, contest in contests.items() if contest.allows(Action.VOTE)}
-    found = []
+    rows = list(rows)
+    found: list[Card] = []
     for row in rows:
         card = _card(row, contests[row["contest"]], viewer, shown=shown[row["contest"]])
         card.counts = row["contest"] in voting and not (card.mine or row["is_made"])
         card.badges = _badges(row)
         found.append(card)
+    _add_scores(found, [row["contest"] for row in rows], contests, viewer)
     return found
+
+
+def _add_scores(found: list[Card], keys: list[int], contests: dict[int, Contest], viewer: Any) -> None:
+    """Where people vote otherwise than by support, the cards say what stands by that."""
+    know_rules(phase for contest in contests.values() for phase in contest.schedule)
+    cards: dict[int, list[Card]] = defaultdict(list)
+    for card, key in zip(found, keys, strict=True):
+        cards[key].append(card)
+    for key, members in cards.items():
+        scores = scores_in(contests[key], [card.idea_id for card in members], viewer)
+        for card in members if scores is not None else ():
+            score = scores[card.idea_id]
+            card.votes = score.votes if score.is_number_of_votes else None
+            card.score = "" if score.is_number_of_votes else score.words
 
 
 def _card(row: dict[str, Any], contest: Contest, viewer: Any, *, shown: bool) -> Card:

@@ -18,6 +18,7 @@ from ideas.gallery.leastseen import least_seen_page
 from ideas.gallery.reads.cards import Card, as_rows, cards_from, rows_for, rows_of
 from ideas.gallery.shuffle import shuffled_page
 from ideas.refining.reads.asks import asking
+from ideas.voting.reads import other_phase
 from portal.kernel.pagination import Page, keyset_page
 
 PAGE = 24
@@ -128,9 +129,10 @@ def popular_tags(contest: Contest) -> list[tuple[str, str]]:
 def sorts_of(contest: Contest) -> list[str]:
     """The orders the contest offers now, first the one it opens with.
 
-    An order by votes would give sealed votes away; who was seen least matters while people vote.
+    An order by votes would give sealed votes away, and only support has its votes in the listing; who was
+    seen least matters while people vote.
     """
-    closed = set() if votes_shown(contest) else {Sort.VOTES}
+    closed = set() if votes_shown(contest) and other_phase(contest) is None else {Sort.VOTES}
     if not contest.allows(Action.VOTE):
         closed.add(Sort.LEAST_SEEN)
     return [sort for sort in Sort if sort not in closed]

@@ -2,6 +2,7 @@ from ideas.voting.services.folding import count_again, fold, recount
 from ideas.voting.services.inviting import invite_voters, uninvite_voters
 from ideas.voting.services.looking import look_at_sealed
 from ideas.voting.services.voting import (
+    MOST_STARS,
     ChangedAgain,
     cast_vote,
     compare_ideas,
@@ -13,6 +14,7 @@ from ideas.voting.services.voting import (
 )
 
 __all__ = [
+    "MOST_STARS",
     "ChangedAgain",
     "cast_vote",
     "compare_ideas",

@@ -27,12 +27,15 @@ MOST_STARS = 5
 
 
 @transaction.atomic
-def cast_vote(*, idea: Idea, by: User) -> Ballot | None:
+def cast_vote(*, idea: Idea, by: User, had: int | None = None) -> Ballot | None:
     """Count `by`'s vote for the idea, as the phase's method has it; what stands already stays as it is.
 
-    Raises NotPossible where no vote is left, or where the method asks for something else than a vote.
+    `had` is how many votes of their own their page showed on the idea, where several may be given: if others
+    stand, `Stale` is raised and nothing changes. Raises NotPossible where no vote is left, or where the
+    method asks for something else than a vote.
     """
     require(by, "voting.vote_idea", idea)
+    _hold_to(had, idea, by)
     ballot = _act(GIVE, idea, by)
     _refuse_makers(idea, by)
     return ballot
@@ -116,6 +119,13 @@ def _act(acts: Mapping[Method, casting.Act], idea: Idea, by: User) -> Ballot | N
     return act(idea, phase, by.pk)
 
 
+def _hold_to(had: int | None, idea: Idea, by: User) -> None:
+    """Where several votes may be given for one idea, a page that is out of date changes nothing."""
+    phase = idea.contest.phase
+    if had is not None and phase is not None and method_of(phase) == Method.BUDGET:
+        casting.hold_to(had, idea, phase, by.pk)
+
+
 def _refuse_makers(idea: Idea, by: User) -> None:
     """Undo the vote of somebody who has just joined the idea; whoever is adding them is waited for."""
     _wait_for_holders()
@@ -134,12 +144,13 @@ def _wait_for_holders() -> None:
 
 
 @transaction.atomic
-def withdraw_vote(*, idea: Idea, by: User) -> Ballot | None:
+def withdraw_vote(*, idea: Idea, by: User, had: int | None = None) -> Ballot | None:
     """Take `by`'s vote back, as the phase's method has it; without a vote nothing happens.
 
-    Support goes from the idea and all that is part of it.
+    Support goes from the idea and all that is part of it. `had` as in `cast_vote`.
     """
     require(by, "voting.withdraw_vote", idea)
+    _hold_to(had, idea, by)
     if method_of(idea.contest.phase) != Method.SUPPORT:
         return _act(TAKE_BACK, idea, by)
     taken = [votes_of(part).delete(by.pk) for part in with_parts(idea)]
