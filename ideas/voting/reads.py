@@ -202,7 +202,7 @@ def differences(contest: Contest, *, idea_id: int | None = None) -> Iterator[Dif
     Of ideas that others are part of, those whose tally disagrees while nothing waits.
     """
     merged = Merge.objects.done().filter(staying__contest=contest).values("staying")
-    counted = _sum(Ballot.objects.current().filter(value=1), "value")
+    counted = _sum(Ballot.objects.current().filter(method=Method.SUPPORT, value=1), "value")
     listings = Listing.objects.filter(contest=contest)
     if idea_id is not None:
         listings = listings.filter(pk=idea_id)
@@ -240,7 +240,8 @@ def _voting_phase(contest: Contest) -> Phase | None:
 
 
 def _waiting(inbox: QuerySet[InboxEntry]) -> Coalesce:
-    return _sum(inbox, "delta")
+    """What waits for an idea's listing, which holds support alone."""
+    return _sum(inbox.filter(ballot__method=Method.SUPPORT), "delta")
 
 
 def _sum(rows: QuerySet, column: str) -> Coalesce:
