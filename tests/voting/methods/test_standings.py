@@ -69,7 +69,7 @@ def test_hidden_ideas_stand_nowhere():
 
 
 def test_sealed_numbers_are_nowhere(at):
-    contest = voting_contest("budget", more={"shows_votes": False})
+    contest = voting_contest("budget", more={"seal": "phase"})
     mango = idea_in(contest, title="Mango")
     votes_for(mango, person(), person())
     vera = voter("Vera")
