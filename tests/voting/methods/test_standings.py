@@ -118,5 +118,5 @@ def test_the_gallery_s_cards_tell_it_too(many, django_assert_num_queries):
     guest, gallery = visitor(), f"/contests/{contest.slug}/ideas/"
     assert guest.page(gallery).count("4.0 stars of 1 rating") == many
     assert "Most votes" not in guest.page(gallery)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         guest.page(gallery)
