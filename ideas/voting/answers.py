@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from contests.briefs.models import Phase
 from contests.briefs.phases import Action, PhaseKind
 from contests.briefs.questions import CopyAlong, WhatIsMissing
+from ideas.entries.questions import WeighChange
 from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, SupportersChanged, Vote
-from ideas.refining.reads.merging import were_merged, with_parts
+from ideas.refining.reads.merging import roots_of, were_merged, with_parts
 from ideas.voting.eligibility import has_invited
 from ideas.voting.merged import hold_listings, hold_waiting
 from ideas.voting.models import Among
 from ideas.voting.reads import voted_ideas
 from ideas.voting.rules import copy_rules, rules_of
 from ideas.voting.services import count_again, withdraw_vote
+from ideas.voting.stretches import weigh
+from ideas.voting.wholes import count_wholes
 from portal.kernel.policies import can
 
 NO_FINALISTS = _(
@@ -23,6 +26,13 @@ NO_FINALISTS = _(
     "brought, screened or judged, or let people vote on all ideas."
 )
 NOBODY_INVITED = _("Only people on a list are to vote, and nobody is on it yet.")
+
+
+def weigh_change(question: WeighChange) -> None:
+    """Answers `WeighChange`, in the transaction that holds the idea's listing."""
+    idea_id = question.version.idea_id
+    if weigh(question.version):
+        count_wholes(roots_of([idea_id]) & {idea_id})
 
 
 def vote_for(question: HasVotedFor) -> Vote | None:

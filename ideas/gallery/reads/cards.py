@@ -108,7 +108,9 @@ def _add_scores(found: list[Card], keys: list[int], contests: dict[int, Contest]
         cards[key].append(card)
     for key, members in cards.items():
         scores = scores_in(contests[key], [card.idea_id for card in members], viewer)
-        for card in members if scores is not None else ():
+        if scores is None:
+            continue
+        for card in members:
             score = scores[card.idea_id]
             card.votes = score.votes if score.is_number_of_votes else None
             card.score = "" if score.is_number_of_votes else score.words

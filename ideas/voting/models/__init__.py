@@ -6,7 +6,7 @@ from ideas.voting.models.invitees import Invitee
 from ideas.voting.models.looks import SealedLook
 from ideas.voting.models.rules import Among, TieBreak, VotingRules
 from ideas.voting.models.seeds import TieSeed
-from ideas.voting.models.stretches import Stretch, VersionTally
+from ideas.voting.models.stretches import Stretch, VersionTally, WholeTally
 from ideas.voting.models.tallies import Tally
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "TieSeed",
     "VersionTally",
     "VotingRules",
+    "WholeTally",
 ]
