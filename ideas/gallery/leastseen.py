@@ -22,6 +22,10 @@ from ideas.voting.exposure.counting import VISIT
 from ideas.voting.exposure.measures import LAST_STEP
 from portal.kernel.pagination import BIGGEST, Page, decode_key, encode_key
 
+Arc = tuple[int, int, int, bool]
+Narrow = tuple[str, tuple[Any, ...]]
+# Three steps hold a page of nearly every contest. Planning for all of them takes longer than walking does.
+FIRST_ARCS = 6
 # Above every round there will be.
 NO_ROUND = 2**31 - 1
 STEPS = f"""
@@ -88,7 +92,7 @@ class Walk:
     place: Place | None
     backwards: bool
 
-    def arcs(self) -> Iterator[tuple[int, int, int, bool]]:
+    def arcs(self) -> Iterator[Arc]:
         """(step, first key, end of the keys, whether the place is on it), in the order of the walk."""
         circle = [(self.start, RANDOM_KEYS), (0, self.start)]
         ahead = [-1, 1][not self.backwards]
@@ -101,20 +105,27 @@ class Walk:
                 yield step, *arcs[on], True
                 yield from ((step, first, end, False) for first, end in arcs[on + 1 :])
 
-    def places(self, count: int, narrow: tuple[str, tuple[Any, ...]]) -> list[Place]:
-        """Up to `count` places; one statement, of which the database reads no more arcs than it needs."""
-        arcs = [self._arc(number, *arc, count, narrow) for number, arc in enumerate(self.arcs())]
+    def places(self, count: int, narrow: Narrow) -> list[Place]:
+        """Up to `count` places. No more arcs are planned than a page usually needs, or else all of them."""
+        arcs = list(self.arcs())
+        found = self._along(arcs[:FIRST_ARCS], count, narrow)
+        if len(found) < count:
+            found += self._along(arcs[FIRST_ARCS:], count - len(found), narrow)
+        return found
+
+    def _along(self, arcs: list[Arc], count: int, narrow: Narrow) -> list[Place]:
+        """Up to `count` places on the arcs; one statement, which reads no arc behind the last it needs."""
         if not arcs:
             return []
-        statement = " UNION ALL ".join(text for text, _given in arcs)
-        given = [value for _text, values in arcs for value in values]
+        parts = [self._arc(number, *arc, count, narrow) for number, arc in enumerate(arcs)]
+        given = [value for _text, values in parts for value in values]
         with connection.cursor() as cursor:
-            cursor.execute(f"{statement} LIMIT %s", [*given, count])
+            cursor.execute(f"{' UNION ALL '.join(text for text, _given in parts)} LIMIT %s", [*given, count])
             rows = cursor.fetchall()
         return [Place(self.round, step, random_key, idea_id) for idea_id, step, random_key in rows]
 
     def _arc(
-        self, number: int, step: int, first: int, end: int, is_on: bool, count: int, narrow: Any
+        self, number: int, step: int, first: int, end: int, is_on: bool, count: int, narrow: Narrow
     ) -> tuple[str, list[Any]]:
         beyond = f"AND (random_key, idea_id) {'<' if self.backwards else '>'} (%s, %s)" if is_on else ""
         at = [self.place.random_key, self.place.idea_id] if is_on and self.place else []
@@ -172,7 +183,7 @@ def _present(contest_id: int, place: Place | None) -> tuple[int, list[int]]:
     return rows[0][0], [step for _number, step in rows if step is not None]
 
 
-def _narrow(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
+def _narrow(rows: QuerySet) -> Narrow:
     """The condition that leaves only these rows."""
     text, given = rows.order_by().values("pk").query.sql_with_params()
     return f"AND idea_id IN ({text})", given

@@ -196,6 +196,19 @@ def test_the_page_asks_the_same_whatever_it_shows(contest, rows, client_for, dja
     assert len(shown(response)) == rows
 
 
+def test_however_unevenly_ideas_were_seen_one_more_question_is_enough(
+    contest, client_for, django_assert_num_queries
+):
+    ideas = ideas_in(contest, 7)
+    for number, idea in enumerate(ideas):
+        see(idea, times=2**number)
+    client = client_for(None)
+    client.get(url_of(contest))
+    with django_assert_num_queries(7):
+        response = client.get(url_of(contest))
+    assert shown(response) == [idea.pk for idea in ideas]
+
+
 @pytest.mark.parametrize("side", ["after", "before"])
 def test_a_place_that_is_not_ours_is_taken_for_none(contest, client_for, side):
     ideas_in(contest, 2)
