@@ -38,6 +38,7 @@ def line_of(ballot: Ballot, key: bytes, batch: int, position: int) -> Line:
         value=ballot.value,
         idea=ballot.idea_id,
         ranking=tuple(ballot.ranking or ()),
+        reason=ballot.reason,
         cast=cast_hour(ballot.cast_at),
         receipt=receipt_of(salt),
         salt=salt.hex(),
