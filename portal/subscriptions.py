@@ -53,10 +53,9 @@ from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, Supp
 from ideas.refining.services.lineage import check_sources
 from ideas.refining.services.locking import see_editor
 from ideas.refining.services.tracing import trace_version
-from ideas.voting.answers import count_supporters, hold_votes, take_vote_back, vote_for
-from ideas.voting.events import IdeaChangedAfterVotes
+from ideas.voting.answers import count_supporters, hold_votes, take_vote_back, vote_for, weigh_change
+from ideas.voting.events import IdeaChangedAfterVotes, VotesLapseSoon
 from ideas.voting.questions import Finalists, JudgedScores
-from ideas.voting.stretches import weigh_change
 from portal.kernel.events import Event
 from portal.kernel.questions import Question
 from portal.notifications import handlers
@@ -109,6 +108,7 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     RemixAnswered: (handlers.tell_of_remix_answer,),
     CreditsProposed: (handlers.tell_of_credits,),
     IdeaChangedAfterVotes: (handlers.tell_of_changed_idea,),
+    VotesLapseSoon: (handlers.remind_of_vote,),
 }
 
 ANSWERS: dict[type[Question], tuple[Callable[[Any], Any], ...]] = {

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from ideas.entries.questions import WeighChange
 from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, SupportersChanged, Vote
-from ideas.refining.reads.merging import were_merged, with_parts
+from ideas.refining.reads.merging import roots_of, were_merged, with_parts
 from ideas.voting.merged import hold_listings, hold_waiting
 from ideas.voting.reads import voted_ideas
 from ideas.voting.services import count_again, withdraw_vote
+from ideas.voting.stretches import weigh
+from ideas.voting.wholes import count_wholes
 from portal.kernel.policies import can
+
+
+def weigh_change(question: WeighChange) -> None:
+    """Answers `WeighChange`, in the transaction that holds the idea's listing."""
+    idea_id = question.version.idea_id
+    if weigh(question.version):
+        count_wholes(roots_of([idea_id]) & {idea_id})
 
 
 def vote_for(question: HasVotedFor) -> Vote | None:

@@ -22,13 +22,17 @@ ATTEMPTS = 25
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a ballot is to say. `ranking` are keys of ideas, the best first."""
+    """What a ballot is to say. `ranking` are keys of ideas, the best first.
+
+    `version` is the one it is for (key) if that is not the idea's current one.
+    """
 
     method: Method
     value: int
     idea: Idea | None = None
     ranking: tuple[int, ...] | None = None
     reason: str = ""
+    version: int | None = None
 
     @property
     def stands(self) -> bool:
@@ -97,7 +101,7 @@ def _insert(phase: Phase | None, user_id: int, slot: str, choice: Choice, *, aft
         value=choice.value,
         delta=choice.stands - stood,
         idea=idea,
-        version_id=idea.current_id if idea else None,
+        version_id=choice.version or (idea.current_id if idea else None),
         ranking=list(choice.ranking) if choice.ranking is not None else None,
         reason=choice.reason,
         content_type=ContentType.objects.get_for_model(Idea),

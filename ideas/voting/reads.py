@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from contests.briefs.models import Contest, Pause, Phase
 from contests.briefs.phases import ALLOWS, Action
 from ideas.entries.models import Idea, Listing
 from ideas.refining.models import Merge
-from ideas.voting.dividing import lapsed
 from ideas.voting.division import Division, division_of
-from ideas.voting.merged import parts_of, votes_of_whole, waits_for
+from ideas.voting.merged import own_change, parts_of
 from ideas.voting.models import Ballot, InboxEntry
 from ideas.voting.permissions import SIGN_IN_TO_VOTE
 from portal.kernel import clock
@@ -46,15 +45,6 @@ class Standing:
     @property
     def can_vote(self) -> bool:
         return not self.is_cast and (self.why_not is None or self.needs_sign_in)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """An idea whose folded tally is not what its ballots add up to, what still waits left out."""
-
-    idea_id: int
-    tally: int
-    counted: int
 
 
 def votes_shown(contest: Contest) -> bool:
@@ -100,7 +90,10 @@ def with_tally(listings: QuerySet[Listing], viewer: Any) -> QuerySet[Any]:
     """
     if not viewer.is_authenticated:
         return listings.annotate(tally=F("votes"))
-    return listings.annotate(tally=F("votes") + _waiting(InboxEntry.objects.filter(user=viewer.pk)))
+    merged = Exists(Merge.objects.done().filter(staying=OuterRef("pk")))
+    waiting = waiting_by_idea(InboxEntry.objects.filter(user=viewer.pk))
+    change = Case(When(merged, then=own_change(viewer)), default=waiting)
+    return listings.annotate(tally=F("votes") + change)
 
 
 def tallies(ideas: Iterable[Idea], viewer: Any) -> dict[int, int | None]:
@@ -140,26 +133,6 @@ def standing(idea: Idea, viewer: Any) -> Standing:
     )
 
 
-def differences(contest: Contest, *, idea_id: int | None = None) -> Iterator[Difference]:
-    """Tallies that disagree with the current ballots less what still waits, in one snapshot, streamed.
-
-    Of ideas that others are part of, those whose tally disagrees while nothing waits.
-    """
-    merged = Merge.objects.done().filter(staying__contest=contest).values("staying")
-    counted = _sum(Ballot.objects.current().filter(value=1), "value")
-    listings = Listing.objects.filter(contest=contest)
-    if idea_id is not None:
-        listings = listings.filter(pk=idea_id)
-    single = listings.exclude(pk__in=merged)
-    rows = single.annotate(counted=counted - _waiting(InboxEntry.objects.all()) - _sum(lapsed(), "votes"))
-    rows = rows.exclude(votes=F("counted"))
-    for pk, tally, total in rows.order_by("pk").values_list("pk", "votes", "counted").iterator():
-        yield Difference(pk, tally, total)
-    for pk, tally in listings.filter(pk__in=merged).order_by("pk").values_list("pk", "votes"):
-        if not waits_for(pk) and (total := votes_of_whole(pk)) != tally:
-            yield Difference(pk, tally, total)
-
-
 def _own_vote_and_tally(idea: Idea, viewer: Any) -> tuple[bool, int]:
     """Whether the viewer's current ballot is for the idea or a part of it, and its votes, in one query.
 
@@ -183,11 +156,11 @@ def _voting_phase(contest: Contest) -> Phase | None:
     return begun[-1] if begun else None
 
 
-def _waiting(inbox: QuerySet[InboxEntry]) -> Coalesce:
-    return _sum(inbox, "delta")
+def waiting_by_idea(inbox: QuerySet[InboxEntry]) -> Coalesce:
+    return sum_by_idea(inbox, "delta")
 
 
-def _sum(rows: QuerySet, column: str) -> Coalesce:
+def sum_by_idea(rows: QuerySet, column: str) -> Coalesce:
     """The sum of a column over the rows of an idea's listing; 0 without any."""
     grouped = rows.filter(idea=OuterRef("pk")).order_by().values("idea").annotate(total=Sum(column))
     return Coalesce(Subquery(grouped.values("total"), output_field=IntegerField()), 0)

@@ -42,9 +42,12 @@ class SupportManager(models.Manager):
         """Take the support back, if there is any."""
         return self._turn(user_id, TAKEN_BACK)
 
-    def keep(self, user_id: int) -> Ballot | None:
-        """Let the support stand for the current version; None without any."""
-        ballot = self._turn(user_id, FOR, only_after=FOR)
+    def keep(self, user_id: int, *, version: int) -> Ballot | None:
+        """Let the support stand for this version (key); None without any.
+
+        It is one of the whole for an idea that has become part of another.
+        """
+        ballot = self._turn(user_id, FOR, keeps=version)
         return ballot if ballot and ballot.value == FOR else None
 
     def get(self, user_id: int) -> Ballot | None:  # type: ignore[override]
@@ -79,18 +82,18 @@ class SupportManager(models.Manager):
     def _last(self, user_id: int, phase: Phase | None) -> Ballot | None:
         return last_turn(phase, user_id, idea_slot(self.instance.pk))
 
-    def _turn(self, user_id: int, value: int, *, only_after: int | None = None) -> Ballot | None:
+    def _turn(self, user_id: int, value: int, *, keeps: int | None = None) -> Ballot | None:
         """Add the next turn unless the current one has this value already.
 
-        With `only_after` it is added after a turn of that value alone, if that one names another version.
+        With `keeps`, a version, it is added after a turn of that value alone that names another one.
         """
 
         def says_enough(last: Ballot | None) -> bool:
-            if only_after is None:
+            if keeps is None:
                 return (last is not None and last.value == FOR) == (value == FOR)
-            return last is None or last.value != only_after or last.version_id == self.instance.current_id
+            return last is None or last.value != value or last.version_id == keeps
 
-        choice = Choice(Method.SUPPORT, value, self.instance)
+        choice = Choice(Method.SUPPORT, value, self.instance, version=keeps)
         return add_turn(self._phase, user_id, idea_slot(self.instance.pk), choice, unless=says_enough)
 
 

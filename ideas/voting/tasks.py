@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from ideas.voting import dividing, services, stretches
+from ideas.voting import asking, carrying, services
 from ideas.voting.exposure import counting
 from ideas.voting.record import chains, publishing
 
@@ -25,13 +25,13 @@ def fold_ballots() -> int:
 @shared_task(ignore_result=True)
 def settle_votes() -> int:
     """Let the listings follow where votes for an earlier version have stopped counting."""
-    return dividing.settle()
+    return carrying.settle()
 
 
 @shared_task(ignore_result=True)
 def ask_voters_again() -> int:
-    """Have those told whose idea changed since they voted for it."""
-    return stretches.ask_again()
+    """Have those told whose idea changed since they voted, and reminded whose vote is about to lapse."""
+    return asking.ask_again() + asking.remind()
 
 
 @shared_task(ignore_result=True)

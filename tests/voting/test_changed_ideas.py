@@ -11,7 +11,7 @@ from contests.briefs.models import Contest, EarlierVotes, Pause
 from contests.briefs.phases import PhaseKind
 from ideas.entries.models import Listing
 from ideas.entries.services import blank_content
-from ideas.voting.dividing import settle
+from ideas.voting.carrying import settle
 from ideas.voting.division import division_of
 from ideas.voting.history import PastBallot, record_past_ballots
 from ideas.voting.models import Ballot, Stretch, VersionTally

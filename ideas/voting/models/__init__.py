@@ -3,7 +3,7 @@ from ideas.voting.models.ballots import Ballot, BallotQuerySet, InboxEntry
 from ideas.voting.models.chain import Batch, Chain, Leaf, PublishedRecord
 from ideas.voting.models.exposure import EarlierPlace, Exposure, Round
 from ideas.voting.models.rules import Among, TieBreak, VotingRules
-from ideas.voting.models.stretches import Stretch, VersionTally
+from ideas.voting.models.stretches import Stretch, VersionTally, WholeTally
 from ideas.voting.models.tallies import Tally
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "TieBreak",
     "VersionTally",
     "VotingRules",
+    "WholeTally",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from contests.briefs.models import EarlierVotes, Pause, Phase
-from ideas.entries.models import Idea, Version
+from ideas.entries.models import Idea, Listing, Version
 
 
 class StretchQuerySet(models.QuerySet["Stretch"]):
@@ -31,6 +31,9 @@ class Stretch(models.Model):
     began_at = models.DateTimeField()
     waits = models.BooleanField(default=False, help_text=_("Who voted before it is still to be told."))
     told_at = models.DateTimeField(null=True)
+    reminded_of = models.DateTimeField(
+        null=True, help_text=_("The end of voting of which the last reminder spoke.")
+    )
 
     objects = StretchQuerySet.as_manager()
 
@@ -46,30 +49,30 @@ class Stretch(models.Model):
         return f"{self.idea_id} from {self.first_id} on"
 
 
+def _is_confirmed_no_more(now: datetime) -> Q:
+    """The phase is over at `now` in a contest that asks for confirmation. A pause holds the end back."""
+    pauses = Pause.objects.filter(
+        contest=OuterRef("phase__contest"), resumed_at__isnull=True, paused_at__lt=OuterRef("phase__ends_at")
+    )
+    return Q(phase__contest__earlier_votes=EarlierVotes.CONFIRM, phase__ends_at__lte=now) & ~Exists(pauses)
+
+
+def _truth(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=models.BooleanField())
+
+
 class VersionTallyQuerySet(models.QuerySet["VersionTally"]):
     def with_due(self, now: datetime) -> VersionTallyQuerySet:
         """Annotate `is_due`: at `now` these votes do not count, for nobody confirmed them in time.
 
         They were given before a change that came before the end of their phase, the phase is over, and the
-        contest asks for confirmation. A pause holds the end back.
+        contest asks for confirmation.
         """
         last = Stretch.objects.filter(
             idea=OuterRef("stretch__idea"), began_at__lt=OuterRef("phase__ends_at")
         ).order_by("-first")
-        pauses = Pause.objects.filter(
-            contest=OuterRef("phase__contest"),
-            resumed_at__isnull=True,
-            paused_at__lt=OuterRef("phase__ends_at"),
-        )
-        due = (
-            Q(phase__contest__earlier_votes=EarlierVotes.CONFIRM, phase__ends_at__lte=now)
-            & Q(last_like__isnull=False)
-            & ~Q(stretch__like=F("last_like"))
-            & ~Exists(pauses)
-        )
-        return self.annotate(last_like=Subquery(last.values("like")[:1])).annotate(
-            is_due=Case(When(due, then=Value(True)), default=Value(False), output_field=models.BooleanField())
-        )
+        due = _is_confirmed_no_more(now) & Q(last_like__isnull=False) & ~Q(stretch__like=F("last_like"))
+        return self.annotate(last_like=Subquery(last.values("like")[:1])).annotate(is_due=_truth(due))
 
 
 class VersionTally(models.Model):
@@ -93,3 +96,36 @@ class VersionTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stretch}: {self.votes}"
+
+
+class WholeTallyQuerySet(models.QuerySet["WholeTally"]):
+    def with_due(self, now: datetime) -> WholeTallyQuerySet:
+        """Annotate `is_due`: at `now` the `late` votes do not count, for nobody confirmed them in time."""
+        return self.annotate(is_due=_truth(_is_confirmed_no_more(now)))
+
+
+class WholeTally(models.Model):
+    """Supporters, in a phase, of ideas that have become one, all of whose votes are for an earlier version.
+
+    `earlier` by what it says now, `late` by what it said when the phase ended, `since` those who voted for
+    what it said at the end and not for what it says now. `is_lapsed`: the late ones have been taken off the
+    listing, which follows `with_due`. It hangs on the listing, not on the idea: whoever writes it holds the
+    one, and must not wait for the other, whose holder may be waiting for the listing.
+    """
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="+")
+    phase = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="+")
+    earlier = models.PositiveIntegerField(default=0)
+    late = models.PositiveIntegerField(default=0)
+    since = models.PositiveIntegerField(default=0)
+    is_lapsed = models.BooleanField(default=False)
+
+    objects = WholeTallyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tally of a merged idea")
+        verbose_name_plural = _("tallies of merged ideas")
+        constraints = [models.UniqueConstraint(fields=["listing", "phase"], name="voting_whole_tally_once")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id}: {self.earlier}"

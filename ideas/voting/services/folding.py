@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 
 from contests.briefs.models import Contest
-from ideas.entries.models import Listing
 from ideas.entries.services import record_votes
 from ideas.refining.reads.merging import roots_of
-from ideas.voting.dividing import Misdivided, divide, divide_anew, misdivided
-from ideas.voting.merged import hold_listings, votes_of_whole
+from ideas.voting.carrying import carry_support
+from ideas.voting.checking import Difference, differences
+from ideas.voting.dividing import Misdivided, divide_anew, misdivided
+from ideas.voting.merged import hold_listings
 from ideas.voting.methods import Method
-from ideas.voting.models import InboxEntry
-from ideas.voting.reads import Difference, differences
+from ideas.voting.models import InboxEntry, WholeTally
 from ideas.voting.record.chains import hold_chains, seal_ballots
 from ideas.voting.tallying import Mistallied, carry, mistallied, tally_anew
+from ideas.voting.wholes import count_wholes
 
 
 @transaction.atomic
@@ -38,38 +39,20 @@ def fold(*, limit: int = 1000) -> int:
     for _pk, idea_id, delta, method, _phase in waiting:
         if method == Method.SUPPORT:
             changes[idea_id] += delta
-    _carry(changes)
-    divide(keys, changes)
+    InboxEntry.objects.filter(pk__in=keys).delete()
+    carry_support(keys, changes)
     carry(others)
     seal_ballots(keys, chains)
-    InboxEntry.objects.filter(pk__in=keys).delete()
     return len(waiting)
-
-
-def _carry(changes: Mapping[int, int]) -> None:
-    """Add what changed to the tallies. Ideas that others are part of are counted anew: most have none."""
-    wholes = roots_of(changes)
-    hold_listings({*changes, *wholes})
-    if wholes:
-        _count_wholes(wholes)
-    record_votes({pk: change for pk, change in changes.items() if change and pk not in wholes})
-
-
-def _count_wholes(wholes: Iterable[int]) -> None:
-    """Set the tallies of merged ideas; their listings are held."""
-    tallies = dict(Listing.objects.filter(pk__in=wholes).values_list("pk", "votes"))
-    record_votes({pk: votes_of_whole(pk) - tally for pk, tally in tallies.items()})
 
 
 @transaction.atomic
 def count_again(*, idea_ids: Iterable[int]) -> None:
-    """Set the tallies of these ideas to what counts for them now.
-
-    Ballots that wait go on waiting for an idea by itself; a merged idea has counted them already.
-    """
+    """Set the tallies of these ideas to what counts for them now; ballots that wait go on waiting."""
     keys = [listing.pk for listing in hold_listings(list(idea_ids))]
     wholes = roots_of(keys) & set(keys)
-    _count_wholes(wholes)
+    count_wholes(wholes)
+    WholeTally.objects.filter(listing__in=set(keys) - wholes).delete()
     for key in keys:
         if key not in wholes:
             _put_right(key)
@@ -90,7 +73,10 @@ def recount(*, contest: Contest, repair: bool = False) -> list[Difference | Misd
 @transaction.atomic
 def _put_right(idea_id: int) -> None:
     """Count the idea again while its listing is held, so that no folder changes it meanwhile."""
-    listing = Listing.objects.select_for_update().get(pk=idea_id)
+    [listing] = hold_listings([idea_id])
     divide_anew(idea_id)
+    if roots_of([idea_id]) & {idea_id}:
+        count_wholes([idea_id])
+        return
     for difference in differences(listing.contest, idea_id=idea_id):
         record_votes({idea_id: difference.counted - difference.tally})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -157,13 +158,16 @@ class ChangedAgain(NotPossible):
 def keep_vote(*, idea: Idea, seen: Version, by: User) -> Ballot:
     """Let `by`'s vote stand for the idea as it is now, having seen its version `seen`.
 
-    A vote that is for this version already stays as it is. Raises `NotPossible` without a vote, and
+    Of an idea that others are part of, all the votes that `by` has for one of them are kept, each where it
+    is. A vote that is for this version already stays as it is. Raises `NotPossible` without a vote, and
     `ChangedAgain` where the idea changed materially after `seen`.
     """
     require(by, "voting.keep_vote", idea)
     if is_earlier(seen.pk, list(Stretch.objects.of(idea.pk))):
         raise ChangedAgain
-    ballot = votes_of(idea).keep(by.pk)
+    current = cast(int, idea.current_id)
+    kept = [votes_of(part).keep(by.pk, version=current) for part in with_parts(idea)]
+    ballot = next((ballot for ballot in kept if ballot), None)
     if ballot is None:
         raise NotPossible(_("You have no vote for this idea. Vote for it if you like it as it is now."))
     return ballot

@@ -53,9 +53,10 @@ from portal.notifications.handlers.refining_team import (
     tell_of_leaving,
     tell_of_request,
 )
-from portal.notifications.handlers.voting import tell_of_changed_idea
+from portal.notifications.handlers.voting import remind_of_vote, tell_of_changed_idea
 
 __all__ = [
+    "remind_of_vote",
     "tell_author_of_publication",
     "tell_desk_of_case",
     "tell_inviter_of_judge",
