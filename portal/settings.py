@@ -322,6 +322,8 @@ CELERY_BEAT_SCHEDULE = {
     "ask-voters-again": {"task": "ideas.voting.tasks.ask_voters_again", "schedule": timedelta(minutes=5)},
     # As long as a round of exposure lasts; see ideas.voting.exposure.counting.
     "carry-views": {"task": "ideas.voting.tasks.carry_views", "schedule": timedelta(seconds=5)},
+    "look-for-fraud": {"task": "ideas.voting.tasks.look_for_fraud", "schedule": timedelta(minutes=10)},
+    "erase-traces": {"task": "ideas.voting.tasks.erase_traces", "schedule": timedelta(hours=6)},
     "publish-pages": {"task": "cms.pages.tasks.publish_scheduled", "schedule": timedelta(minutes=1)},
     "prune-pack-pictures": {
         "task": "ideas.entries.tasks.prune_pack_pictures",

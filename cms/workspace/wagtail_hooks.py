@@ -20,6 +20,7 @@ from cms.workspace.brands.room import BrandProfileRoom
 from cms.workspace.comments.room import CommentRoom
 from cms.workspace.contests.room import ContestRoom
 from cms.workspace.desk.room import DeskRoom
+from cms.workspace.fraud.room import FraudRoom
 from cms.workspace.home.panels import MorningPanel
 from cms.workspace.ideas.room import IdeaRoom
 from cms.workspace.judging.room import JudgingRoom
@@ -31,7 +32,10 @@ from cms.workspace.reports import urls as reports
 from cms.workspace.reports.menu import ITEMS as REPORTS
 from contests.brands.middleware import works_for_a_brand
 
-ROOMS = (ContestRoom, IdeaRoom, CommentRoom, DeskRoom, JudgingRoom, LaunchRoom, BrandProfileRoom, MembersRoom)
+ROOMS = (
+    ContestRoom, IdeaRoom, CommentRoom, DeskRoom, FraudRoom, JudgingRoom, LaunchRoom, BrandProfileRoom,
+    MembersRoom,
+)  # fmt: skip
 # Wagtail's own menu entries that lead brand staff somewhere.
 STAFF_MENU = {"explorer", "images", "documents", "import", "reports"}
 # Panels that list pages by what the person once did, also for brands they have left.

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ideas.entries.models import Idea, Version
+from ideas.voting.fraud.arrivals import origin_of, traced
 from ideas.voting.own_earlier import OwnEarlier
 from ideas.voting.reads import standing
 from ideas.voting.services import keep_vote
@@ -32,6 +33,7 @@ def changed(request: HttpRequest, idea_pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@traced
 def keep(request: HttpRequest, idea_pk: int) -> HttpResponse:
     """Let the vote stand for the version that the member has looked at."""
     spend("vote", request.user.pk)
@@ -40,7 +42,7 @@ def keep(request: HttpRequest, idea_pk: int) -> HttpResponse:
     try:
         if seen is None:
             raise NotPossible(_("Look at what changed first, then keep your vote or take it back."))
-        keep_vote(idea=idea, seen=seen, by=request.user)
+        keep_vote(idea=idea, seen=seen, by=request.user, origin=origin_of(request))
     except NotPossible as problem:
         return _page(request, idea, problem=str(problem), status=422)
     messages.success(request, _("Your vote for “%(idea)s” stands.") % {"idea": idea.title})

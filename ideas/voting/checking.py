@@ -12,7 +12,8 @@ from contests.briefs.models import Contest
 from ideas.entries.models import Listing
 from ideas.refining.models import Merge
 from ideas.voting.dividing import lapsed
-from ideas.voting.merged import hold_listings
+from ideas.voting.merged import SUPPORT, hold_listings
+from ideas.voting.methods import Method
 from ideas.voting.models import Ballot, InboxEntry, WholeTally
 from ideas.voting.reads import sum_by_idea, waiting_by_idea
 from ideas.voting.wholes import counted
@@ -33,14 +34,13 @@ def differences(contest: Contest, *, idea_id: int | None = None) -> Iterator[Dif
     Those of single ideas in one snapshot; those of merged ideas one by one while no folder changes them.
     """
     merged = Merge.objects.done().filter(staying__contest=contest).values("staying")
-    sums = sum_by_idea(Ballot.objects.current().filter(value=1), "value")
+    sums = sum_by_idea(Ballot.objects.current().counting().filter(SUPPORT), "value")
+    waiting = InboxEntry.objects.counting().filter(ballot__method=Method.SUPPORT)
     listings = Listing.objects.filter(contest=contest)
     if idea_id is not None:
         listings = listings.filter(pk=idea_id)
     single = listings.exclude(pk__in=merged)
-    rows = single.annotate(
-        counted=sums - waiting_by_idea(InboxEntry.objects.all()) - sum_by_idea(lapsed(), "votes")
-    )
+    rows = single.annotate(counted=sums - waiting_by_idea(waiting) - sum_by_idea(lapsed(), "votes"))
     rows = rows.exclude(votes=F("counted"))
     for pk, tally, total in rows.order_by("pk").values_list("pk", "votes", "counted").iterator():
         yield Difference(pk, tally, total)

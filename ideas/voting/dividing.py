@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from contests.briefs.models import Contest
 from ideas.entries.services import record_votes
 from ideas.voting.merged import hold_listings
+from ideas.voting.methods import Method
 from ideas.voting.models import Ballot, InboxEntry, Stretch, VersionTally
 from ideas.voting.stretches import stretch_of, stretches_of
 from portal.kernel import clock
@@ -109,7 +110,8 @@ def _wrong(idea_id: int) -> dict[tuple[int, int], Misdivided]:
         return {}
     numbers = {row.pk: row.first.number for row in Stretch.objects.of(idea_id).select_related("first")}
     waiting = InboxEntry.objects.filter(ballot=OuterRef("pk"))
-    counted = moves(Ballot.objects.filter(~Exists(waiting), idea=idea_id), stretches)
+    support = Ballot.objects.counting().filter(method=Method.SUPPORT)
+    counted = moves(support.filter(~Exists(waiting), idea=idea_id), stretches)
     rows = VersionTally.objects.filter(stretch__idea=idea_id)
     stored = {(row.stretch_id, row.phase_id): row.votes for row in rows}
     return {

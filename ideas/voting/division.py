@@ -108,4 +108,4 @@ def _own_waiting(idea: Idea, viewer: Any, stretches: list[Stretch]) -> Counter[t
     if not viewer.is_authenticated:
         return Counter()
     waiting = InboxEntry.objects.filter(user=viewer.pk, idea=idea).values("ballot")
-    return moves(Ballot.objects.filter(pk__in=waiting), {idea.pk: stretches})
+    return moves(Ballot.objects.counting().filter(pk__in=waiting), {idea.pk: stretches})

@@ -13,7 +13,7 @@ from django.db import transaction
 from contests.briefs.models import Phase
 from ideas.entries.models import Idea
 from ideas.voting.carrying import carry_support
-from ideas.voting.models import Ballot, Method
+from ideas.voting.models import Ballot, Method, QuarantinedSlot
 
 
 class PastBallot(NamedTuple):
@@ -41,9 +41,11 @@ def record_past_ballots(*, phase: Phase, ballots: Iterable[PastBallot]) -> int:
     rows = [row for key, acts in turns.items() for row in _rows(phase, acts, stored[key])]
     Ballot.objects.bulk_create(rows, batch_size=2_000)
     changes: dict[int, int] = defaultdict(int)
-    for row in rows:
+    quarantined = set(QuarantinedSlot.objects.filter(phase=phase).values_list("user", "slot"))
+    counting = [row for row in rows if (row.user_id, row.slot) not in quarantined]
+    for row in counting:
         changes[row.idea_id] += row.delta
-    carry_support([row.pk for row in rows], changes)
+    carry_support([row.pk for row in counting], changes)
     return len(rows)
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from ideas.entries.models import CoAuthor, Idea, Listing
 from ideas.refining.models import Merge
 from ideas.voting.methods import Method
-from ideas.voting.models import Ballot, InboxEntry
+from ideas.voting.models import Ballot, BallotQuerySet, InboxEntry
 
 SUPPORT = Q(method=Method.SUPPORT, value=1)
 
@@ -33,7 +33,7 @@ def current_votes(members: Collection[int]) -> QuerySet[Ballot]:
 
     Nobody supports what they make. Who made one idea and voted for the other counts again after an undo.
     """
-    return _without_makers(Ballot.objects.current().filter(SUPPORT, idea__in=members), members)
+    return _without_makers(_current().filter(SUPPORT, idea__in=members), members)
 
 
 def folded_votes(members: Collection[int]) -> QuerySet[Ballot]:
@@ -49,7 +49,7 @@ def own_change(viewer: Any) -> Case:
     members = Q(pk=OuterRef("pk")) | Q(pk__in=parts_of(OuterRef(OuterRef("pk"))))
     places = CoAuthor.objects.current().filter(person=viewer.pk).values("idea")
     made = Idea.objects.filter(members).filter(Q(author=viewer.pk) | Q(pk__in=places))
-    now, before = (_phases_of(ballots, viewer) for ballots in (Ballot.objects.current(), _folded()))
+    now, before = (_phases_of(ballots, viewer) for ballots in (_current(), _folded()))
     return Case(When(Exists(made), then=0), default=now - before, output_field=IntegerField())
 
 
@@ -62,14 +62,23 @@ def _phases_of(ballots: QuerySet[Ballot], viewer: Any) -> Coalesce:
     return Coalesce(Subquery(counted.values("phases"), output_field=IntegerField()), 0)
 
 
-def _folded() -> QuerySet[Ballot]:
+def _current() -> BallotQuerySet:
+    return Ballot.objects.current().counting()
+
+
+def without_quarantined(ballots: Collection[int]) -> set[int]:
+    """Those of the ballots (keys) that no quarantine keeps from counting."""
+    return set(Ballot.objects.counting().filter(pk__in=ballots).values_list("pk", flat=True))
+
+
+def _folded() -> BallotQuerySet:
     """The last ballot in each slot of those that wait no more; one in between may wait still."""
     waiting = InboxEntry.objects.filter(ballot=OuterRef("pk"))
     carried = Ballot.objects.filter(~Exists(waiting))
     later = carried.filter(
         phase=OuterRef("phase"), user=OuterRef("user"), slot=OuterRef("slot"), turn__gt=OuterRef("turn")
     )
-    return carried.filter(~Exists(later))
+    return carried.counting().filter(~Exists(later))
 
 
 def _without_makers(ballots: QuerySet[Ballot], members: Collection[int]) -> QuerySet[Ballot]:

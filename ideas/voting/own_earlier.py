@@ -80,8 +80,10 @@ def own_in_whole(idea: Idea, seen: Seen, whole: Whole) -> tuple[OwnEarlier | Non
 
 def _ballots(idea: Idea, viewer: Any, whole: Whole) -> list[Any]:
     waits = Exists(InboxEntry.objects.filter(ballot=OuterRef("pk")))
-    rows = Ballot.objects.filter(user=viewer.pk, idea__in=whole.members).annotate(
-        waits=waits, is_old=_truth(whole.outdated()), is_late=_truth(whole.late(idea.contest))
+    rows = (
+        Ballot.objects.counting()
+        .filter(user=viewer.pk, idea__in=whole.members)
+        .annotate(waits=waits, is_old=_truth(whole.outdated()), is_late=_truth(whole.late(idea.contest)))
     )
     return list(rows.order_by("turn"))
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from contests.brands.permissions import is_brand_manager, is_brand_staff
+from contests.brands.permissions import is_brand_manager, is_brand_moderator, is_brand_staff
 from contests.briefs.models import Contest
 from contests.briefs.permissions import contest_of, phase_allows, when_allowed
 from contests.briefs.phases import Action
@@ -118,3 +118,8 @@ policy(
     (phase_allows(Action.VOTE), when_allowed(Action.VOTE)),
     (is_signed_in, _("Sign in to take your vote back.")),
 )
+policy(
+    "voting.judge_clusters",
+    (is_brand_moderator, _("Only moderators and managers of this brand look at doubtful votes.")),
+)
+policy("voting.object", (is_signed_in, _("Sign in to object.")))

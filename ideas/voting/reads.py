@@ -34,6 +34,7 @@ class Standing:
     needs_sign_in: bool
     can_withdraw: bool
     division: Division | None = None
+    is_set_aside: bool = False
 
     @property
     def for_this(self) -> int | None:
@@ -80,7 +81,8 @@ def votes_cast(contests: Iterable[Contest], since: datetime, *, at_most: int) ->
     ]
     if not phases:
         return None
-    return Ballot.objects.filter(phase__in=phases, cast_at__gte=since, delta__gt=0)[:at_most].count()
+    cast = Ballot.objects.counting().filter(phase__in=phases, cast_at__gte=since, delta__gt=0)
+    return cast[:at_most].count()
 
 
 def with_tally(listings: QuerySet[Listing], viewer: Any) -> QuerySet[Any]:
@@ -91,7 +93,7 @@ def with_tally(listings: QuerySet[Listing], viewer: Any) -> QuerySet[Any]:
     if not viewer.is_authenticated:
         return listings.annotate(tally=F("votes"))
     merged = Exists(Merge.objects.done().filter(staying=OuterRef("pk")))
-    waiting = waiting_by_idea(InboxEntry.objects.filter(user=viewer.pk))
+    waiting = waiting_by_idea(InboxEntry.objects.counting().filter(user=viewer.pk))
     change = Case(When(merged, then=own_change(viewer)), default=waiting)
     return listings.annotate(tally=F("votes") + change)
 
@@ -120,7 +122,7 @@ def voted_ideas(user: Any, ideas: Iterable[Idea]) -> set[int]:
 def standing(idea: Idea, viewer: Any) -> Standing:
     """Everything the vote box needs. The idea needs its contest; see `with_changes`."""
     sentence = why_not(viewer, "voting.vote_idea", idea)
-    is_cast, tally = _own_vote_and_tally(idea, viewer)
+    is_cast, is_set_aside, tally = _own_vote_and_tally(idea, viewer)
     division = division_of(idea, viewer, _voting_phase(idea.contest))
     tally -= division.untaken if division else 0
     return Standing(
@@ -130,23 +132,26 @@ def standing(idea: Idea, viewer: Any) -> Standing:
         needs_sign_in=sentence == str(SIGN_IN_TO_VOTE),
         can_withdraw=is_cast and why_not(viewer, "voting.withdraw_vote", idea) is None,
         division=division,
+        is_set_aside=is_set_aside,
     )
 
 
-def _own_vote_and_tally(idea: Idea, viewer: Any) -> tuple[bool, int]:
-    """Whether the viewer's current ballot is for the idea or a part of it, and its votes, in one query.
+def _own_vote_and_tally(idea: Idea, viewer: Any) -> tuple[bool, bool, int]:
+    """Whether the viewer's current ballot is for the idea or a part of it, whether it is quarantined, and the
+    votes of the idea, in one query.
 
     A visitor has no ballot, so an idea that was read with its listing costs no query at all.
     """
     if not viewer.is_authenticated:
-        return False, getattr(getattr(idea, "listing", None), "votes", 0)
+        return False, False, getattr(getattr(idea, "listing", None), "votes", 0)
     own = Ballot.objects.current().filter(
         Q(idea=OuterRef("pk")) | Q(idea__in=parts_of(OuterRef(OuterRef("pk")))),
         user=viewer.pk, phase=_voting_phase(idea.contest), value=1,
     )  # fmt: skip
     listing = with_tally(Listing.objects.filter(pk=idea.pk), viewer)
-    row = listing.annotate(own=Exists(own)).values_list("own", "tally").first()
-    return row or (False, 0)
+    listing = listing.annotate(own=Exists(own), aside=Exists(own.quarantined()))
+    row = listing.values_list("own", "aside", "tally").first()
+    return row or (False, False, 0)
 
 
 def _voting_phase(contest: Contest) -> Phase | None:

@@ -14,6 +14,7 @@ from contests.briefs.phases import Action
 from ideas.entries.models import Idea, Version
 from ideas.entries.reads import content_of
 from ideas.voting.material import is_material
+from ideas.voting.methods import Method
 from ideas.voting.models import Ballot, InboxEntry, Stretch, VersionTally
 from portal.kernel import clock
 
@@ -78,7 +79,8 @@ def _begin(idea: Idea, first: Version, *, like: Version, waits: bool = False) ->
 
 def _divide(idea: Idea, stretch: Stretch) -> None:
     """Whatever is folded so far was for the first stretch; what still waits is counted when it is folded."""
-    folded = Ballot.objects.filter(~Exists(InboxEntry.objects.filter(ballot=OuterRef("pk"))), idea=idea)
+    waiting = InboxEntry.objects.filter(ballot=OuterRef("pk"))
+    folded = Ballot.objects.counting().filter(~Exists(waiting), idea=idea, method=Method.SUPPORT)
     for phase_id, votes in folded.order_by().values_list("phase").annotate(votes=Sum("delta")):
         VersionTally.objects.create(stretch=stretch, phase_id=phase_id, votes=votes)
 

@@ -79,14 +79,14 @@ def counted(phase_id: int) -> Sums:
 
 
 def _folded(phase_id: int) -> QuerySet[Ballot]:
-    """The highest folded turn of each slot: a later one that waits does not count yet."""
+    """The highest folded turn of each slot that counts: a later one that waits does not count yet."""
     waiting = InboxEntry.objects.filter(ballot=OuterRef("pk"))
     folded = Ballot.objects.filter(~Exists(waiting), phase=phase_id)
     later = Ballot.objects.filter(
         ~Exists(waiting), phase=OuterRef("phase"), user=OuterRef("user"), slot=OuterRef("slot"),
         turn__gt=OuterRef("turn"),
     )  # fmt: skip
-    return folded.exclude(method=Method.SUPPORT).filter(~Exists(later))
+    return folded.counting().exclude(method=Method.SUPPORT).filter(~Exists(later))
 
 
 def mistallied(contest: Contest) -> Iterator[Mistallied]:

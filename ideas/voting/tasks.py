@@ -4,6 +4,7 @@ from celery import shared_task
 
 from ideas.voting import asking, carrying, services
 from ideas.voting.exposure import counting
+from ideas.voting.fraud import sweeping, traces
 from ideas.voting.record import chains, publishing
 
 BATCH = 1000
@@ -44,3 +45,15 @@ def close_records() -> int:
 def carry_views() -> int:
     """Carry the views that wait into the database."""
     return counting.carry()
+
+
+@shared_task(ignore_result=True)
+def look_for_fraud() -> int:
+    """Find ballots that look alike in phases that had any since the last look."""
+    return sweeping.sweep_all()
+
+
+@shared_task(ignore_result=True)
+def erase_traces() -> int:
+    """Erase where ballots came from, some time after voting ended."""
+    return traces.erase_traces()

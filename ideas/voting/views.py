@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from ideas.entries.models import Idea
 from ideas.voting import pending
 from ideas.voting.division import with_changes
+from ideas.voting.fraud.arrivals import origin_of, traced
 from ideas.voting.reads import standing
 from ideas.voting.services import cast_vote, withdraw_vote
 from portal.kernel.limits import spend
@@ -27,13 +29,14 @@ VOTE_BOX = "gallery/idea.html#vote_box"
 
 
 @require_POST
+@traced
 def vote(request: HttpRequest, idea_pk: int) -> HttpResponseBase:
     """Cast the vote; a visitor's is kept until they have signed up or signed in."""
     idea = _idea_for(request, idea_pk)
     if not request.user.is_authenticated:
         return _after_signing_up(request, idea)
     spend("vote", request.user.pk)
-    return _act(request, idea, cast_vote, COUNTS)
+    return _act(request, idea, partial(cast_vote, origin=origin_of(request)), COUNTS)
 
 
 @require_POST
@@ -46,12 +49,13 @@ def withdraw(request: HttpRequest, idea_pk: int) -> HttpResponseBase:
 
 @require_GET
 @login_required
+@traced
 def finish(request: HttpRequest, idea_pk: int) -> HttpResponseBase:
     """Cast the vote that this visitor's own session was waiting to cast, and no other."""
     idea = _idea_for(request, idea_pk)
     if pending.take(request, idea):
         try:
-            cast_vote(idea=idea, by=request.user)
+            cast_vote(idea=idea, by=request.user, origin=origin_of(request))
             messages.success(request, COUNTS % {"idea": idea.title})
         except Denied as refusal:
             messages.warning(request, str(refusal.sentence))

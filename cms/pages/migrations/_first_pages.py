@@ -27,9 +27,11 @@ it with their name, address and contact before it opens to the public.</p>
 <h2>What we keep</h2><ul><li>Your e-mail address, to sign you in and to tell you what you asked to be told. Nobody else
 sees it.</li><li>Your handle and the name you chose to show, with the ideas and comments you publish under them.</li>
 <li>Your country, and whether you are an adult. Your date of birth is never kept.</li>
-<li>Your votes, so that each counts once. Others see numbers, never who voted for what.</li></ul>
-<h2>What we do not do</h2><ul><li>We show no advertising and set no cookies but those that sign you in and keep your
-draft.</li><li>Pictures lose their place and camera data when you upload them.</li>
+<li>Your votes, so that each counts once. Others see numbers, never who voted for what.</li>
+<li>With each vote, hashes of your address, your network and a cookie, and whether a browser or a program sent it. They
+serve to find votes that are not from as many people as they seem, and are erased 90 days after voting.</li></ul>
+<h2>What we do not do</h2><ul><li>We show no advertising and set no cookies but those that sign you in, keep your draft
+and, once you vote, tell your browser from others in that vote.</li><li>Pictures lose their place and camera data when you upload them.</li>
 <li>Films from elsewhere load only when you press play.</li></ul>
 <h2>Your rights</h2><p>You may see, correct and take with you what we keep about you, and close your account. Your ideas
 then stay without your name, unless you withdraw them first.</p>"""

@@ -10,6 +10,7 @@ from cms.workspace.contests.filters import ContestFilters
 from cms.workspace.contests.panels import EDIT_CONTEST, NEW_CONTEST
 from cms.workspace.contests.standing import Standing, standing_of
 from cms.workspace.exposure.views import ExposureView
+from cms.workspace.fraud.contests import LookView, SurvivalView
 from cms.workspace.rooms import BrandRoom, RoomPolicy
 from cms.workspace.rooms.policy import MANAGE, SEE
 from contests.briefs.models import Contest
@@ -72,6 +73,8 @@ class ContestRoom(BrandRoom):
         "copy": actions.CopyContestView,
         "note": actions.NoteView,
         "exposure": ExposureView,
+        "look": LookView,
+        "survival": SurvivalView,
     }
 
     @property

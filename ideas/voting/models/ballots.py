@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from contests.briefs.models import Phase
 from ideas.entries.models import Idea, Version
 from ideas.voting.methods import Method
+from ideas.voting.models.quarantine import QuarantinedSlot
 from portal.accounts.models import User
 from portal.kernel import clock
 
@@ -31,6 +32,26 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
             phase=OuterRef("phase"), user=OuterRef("user"), slot=OuterRef("slot"), turn=OuterRef("turn") + 1
         )
         return self.filter(~Exists(later))
+
+    def counting(self) -> BallotQuerySet:
+        """Ballots that no quarantine keeps from counting."""
+        return self.filter(~Exists(_quarantined("")))
+
+    def quarantined(self) -> BallotQuerySet:
+        return self.filter(Exists(_quarantined("")))
+
+
+def _quarantined(path: str) -> models.QuerySet[QuarantinedSlot]:
+    """The quarantine of the slot of an outer query's ballot, to which `path` leads."""
+    return QuarantinedSlot.objects.filter(
+        phase=OuterRef(f"{path}phase"), user=OuterRef(f"{path}user"), slot=OuterRef(f"{path}slot")
+    )
+
+
+class InboxQuerySet(models.QuerySet["InboxEntry"]):
+    def counting(self) -> InboxQuerySet:
+        """Entries that change a tally when they are folded: what is quarantined changes none."""
+        return self.filter(~Exists(_quarantined("ballot__")))
 
 
 class Ballot(models.Model):
@@ -103,6 +124,8 @@ class InboxEntry(models.Model):
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, null=True, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     delta = models.SmallIntegerField()
+
+    objects = InboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ballot to be folded")

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from contests.briefs.models import Phase
 from ideas.entries.models import CoAuthor, Idea
 from ideas.refining.models import Merge
+from ideas.voting.fraud.excluded import quarantined
 from ideas.voting.models import Ballot, Stretch, VersionTally
 from ideas.voting.stretches import grouped, stretch_of
 from portal.kernel import clock
@@ -38,7 +39,7 @@ def joined(phase: Phase) -> dict[int, int]:
 
 
 def _support(phase: Phase) -> QuerySet[Ballot]:
-    return Ballot.objects.current().filter(phase=phase, value=1).order_by("pk")
+    return Ballot.objects.current().counting().filter(phase=phase, value=1).order_by("pk")
 
 
 def _own_ideas(phase: Phase) -> Iterable[tuple[int, str]]:
@@ -78,4 +79,4 @@ def _counted_already(phase: Phase) -> Iterable[tuple[int, str]]:
         yield from ((pk, COUNTED_ALREADY) for _user, _whole, pk in list(ballots)[1:])
 
 
-EXCLUDERS: tuple[Excluder, ...] = (_own_ideas, _lapsed, _counted_already)
+EXCLUDERS: tuple[Excluder, ...] = (quarantined, _own_ideas, _lapsed, _counted_already)

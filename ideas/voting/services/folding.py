@@ -13,7 +13,7 @@ from ideas.refining.reads.merging import roots_of
 from ideas.voting.carrying import carry_support
 from ideas.voting.checking import Difference, differences
 from ideas.voting.dividing import Misdivided, divide_anew, misdivided
-from ideas.voting.merged import hold_listings
+from ideas.voting.merged import hold_listings, without_quarantined
 from ideas.voting.methods import Method
 from ideas.voting.models import InboxEntry, WholeTally
 from ideas.voting.record.chains import hold_chains, seal_ballots
@@ -26,7 +26,8 @@ def fold(*, limit: int = 1000) -> int:
     """Carry waiting ballots into the tallies; returns how many.
 
     The rows leave the inbox in the transaction that changes the tallies, so each counts exactly once. On
-    PostgreSQL several folders share the inbox by skipping each other's rows.
+    PostgreSQL several folders share the inbox by skipping each other's rows. What is quarantined is sealed
+    like any ballot and changes no tally; whoever quarantines holds the chains as well.
     """
     inbox = InboxEntry.objects.order_by("pk")
     if connection.features.has_select_for_update_skip_locked:
@@ -34,14 +35,15 @@ def fold(*, limit: int = 1000) -> int:
     columns = ("pk", "idea_id", "delta", "ballot__method", "ballot__phase")
     waiting = list(inbox.values_list(*columns)[:limit])
     chains = hold_chains({phase for *_others, phase in waiting})
-    keys, others = [row[0] for row in waiting], [row[0] for row in waiting if row[3] != Method.SUPPORT]
+    keys = [row[0] for row in waiting]
+    counting = without_quarantined(keys)
+    support = [row for row in waiting if row[3] == Method.SUPPORT and row[0] in counting]
     changes: Counter[int] = Counter()
-    for _pk, idea_id, delta, method, _phase in waiting:
-        if method == Method.SUPPORT:
-            changes[idea_id] += delta
+    for _pk, idea_id, delta, *_others in support:
+        changes[idea_id] += delta
     InboxEntry.objects.filter(pk__in=keys).delete()
-    carry_support(keys, changes)
-    carry(others)
+    carry_support([row[0] for row in support], changes)
+    carry([row[0] for row in waiting if row[3] != Method.SUPPORT and row[0] in counting])
     seal_ballots(keys, chains)
     return len(waiting)
 

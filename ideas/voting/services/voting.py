@@ -13,6 +13,8 @@ from ideas.entries.models import CoAuthor, Idea, Version
 from ideas.refining.reads.merging import with_parts
 from ideas.voting import casting
 from ideas.voting.casting import GIVE, TAKE_BACK
+from ideas.voting.fraud.origin import Origin
+from ideas.voting.fraud.traces import keep_trace
 from ideas.voting.methods import Method, Undecided
 from ideas.voting.models import Ballot, Stretch
 from ideas.voting.permissions import OWN_IDEA
@@ -28,19 +30,21 @@ MOST_STARS = 5
 
 
 @transaction.atomic
-def cast_vote(*, idea: Idea, by: User) -> Ballot | None:
+def cast_vote(*, idea: Idea, by: User, origin: Origin | None = None) -> Ballot | None:
     """Count `by`'s vote for the idea, as the phase's method has it; what stands already stays as it is.
 
-    Raises NotPossible where no vote is left, or where the method asks for something else than a vote.
+    `origin` is where the vote comes from, where that is known; here as in the verbs below. Raises NotPossible
+    where no vote is left, or where the method asks for something else than a vote.
     """
     require(by, "voting.vote_idea", idea)
     ballot = _act(GIVE, idea, by)
     _refuse_makers(idea, by)
+    keep_trace(ballot, origin)
     return ballot
 
 
 @transaction.atomic
-def rate_idea(*, idea: Idea, stars: int, by: User) -> Ballot | None:
+def rate_idea(*, idea: Idea, stars: int, by: User, origin: Origin | None = None) -> Ballot | None:
     """Give the idea 0 to 5 stars in place of those `by` gave it before; raises NotPossible for others."""
     require(by, "voting.vote_idea", idea)
     phase = _running(idea.contest, Method.STARS)
@@ -48,11 +52,14 @@ def rate_idea(*, idea: Idea, stars: int, by: User) -> Ballot | None:
         raise NotPossible(_("Give 0 to 5 stars."))
     ballot = casting.rate(idea, phase, by.pk, stars)
     _refuse_makers(idea, by)
+    keep_trace(ballot, origin)
     return ballot
 
 
 @transaction.atomic
-def rank_ideas(*, contest: Contest, ideas: Sequence[Idea], by: User) -> Ballot | None:
+def rank_ideas(
+    *, contest: Contest, ideas: Sequence[Idea], by: User, origin: Origin | None = None
+) -> Ballot | None:
     """Make `ideas`, the best first, `by`'s order in place of the one before; an empty one takes it back."""
     require(by, "voting.vote_in_contest", contest)
     phase = _running(contest, Method.RANKED)
@@ -63,12 +70,19 @@ def rank_ideas(*, contest: Contest, ideas: Sequence[Idea], by: User) -> Ballot |
     ballot = casting.rank(phase, by.pk, tuple(idea.pk for idea in ideas))
     for idea in ideas:
         _refuse_makers(idea, by)
+    keep_trace(ballot, origin)
     return ballot
 
 
 @transaction.atomic
 def compare_ideas(
-    *, one: Idea, other: Idea, winner: Idea | None, by: User, reason: str = ""
+    *,
+    one: Idea,
+    other: Idea,
+    winner: Idea | None,
+    by: User,
+    reason: str = "",
+    origin: Origin | None = None,
 ) -> Ballot | None:
     """Say which of the two `by` would rather have; without a winner, why they cannot decide."""
     contest = one.contest
@@ -82,6 +96,7 @@ def compare_ideas(
     ballot = casting.compare(phase, by.pk, one, other, winner, reason if winner is None else "")
     for idea in (one, other):
         _refuse_makers(idea, by)
+    keep_trace(ballot, origin)
     return ballot
 
 
@@ -155,7 +170,7 @@ class ChangedAgain(NotPossible):
 
 
 @transaction.atomic
-def keep_vote(*, idea: Idea, seen: Version, by: User) -> Ballot:
+def keep_vote(*, idea: Idea, seen: Version, by: User, origin: Origin | None = None) -> Ballot:
     """Let `by`'s vote stand for the idea as it is now, having seen its version `seen`.
 
     Of an idea that others are part of, all the votes that `by` has for one of them are kept, each where it
@@ -170,4 +185,5 @@ def keep_vote(*, idea: Idea, seen: Version, by: User) -> Ballot:
     ballot = next((ballot for ballot in kept if ballot), None)
     if ballot is None:
         raise NotPossible(_("You have no vote for this idea. Vote for it if you like it as it is now."))
+    keep_trace(ballot, origin)
     return ballot
