@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.architecture.access_rows import BRAND_MAY_NOT, BRAND_SEES, Row, row
+from tests.architecture.access_rows import BRAND_MAY_NOT, BRAND_SEES, Row, row, slug_of
 
 
 def _idea(world):
@@ -35,6 +35,10 @@ VOTING: tuple[Row, ...] = (
     row("voting:keep", _idea, method="post", data=SEEN, **REFUSED, others=422),
     row("voting:keep", _hidden, method="post", data=SEEN, **REFUSED, others=404),
     row("voting:keep", _idea, others=405),
+    # Who has nothing set aside is told so, and has nothing to object to.
+    row("voting:set_aside", slug_of("contest"), visitor=302, others=200),
+    row("voting:set_aside", slug_of("draft_contest"), visitor=302, **BRAND_SEES, others=404),
+    row("voting:set_aside", slug_of("contest"), method="post", visitor=302, others=422),
     row("voting:counted", _contest, others=200),
     row("voting:counted", _contest, method="post", data=RECEIPT, others=422),
     row("voting:counted", _draft, **BRAND_SEES, others=404),

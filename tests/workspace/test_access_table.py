@@ -78,6 +78,7 @@ PK_OF = {
     "workspace_ideas": lambda w: w.idea.pk,
     "workspace_comments": lambda w: w.comment.pk,
     "workspace_desk": lambda w: w.case.pk,
+    "workspace_fraud": lambda w: w.cluster.pk,
     "workspace_launches": lambda w: w.launch.pk,
     "workspace_brands": lambda w: w.brand.pk,
     "workspace_members": lambda w: w.people["author"].pk,

@@ -23,6 +23,7 @@ QUERIES = {
     "/admin/ideas/": 14,
     "/admin/comments/": 14,
     "/admin/desk/": 15,
+    "/admin/doubtful-votes/": 16,
     "/admin/judging/": 15,
     "/admin/launches/": 13,
     "/admin/brands/": 8,

@@ -27,6 +27,7 @@ from ideas.entries.services import create_idea
 from ideas.judging.services import choose_finalists, invite_judge, name_winner
 from ideas.launches.services import plan_milestone, post_update, start_launch
 from ideas.moderation.services import report
+from ideas.voting.models import Cluster, Signal
 from portal.accounts.services import register_member
 from portal.kernel import clock
 from portal.kernel.policies import SYSTEM
@@ -109,6 +110,10 @@ def build(word: str) -> BrandWorld:
         things.case = things.brand.cases.get()
         things.note = post_note(contest=things.contest, kind="looking", text=f"{word} note", by=manager)
         invite_judge(contest=things.contest, email=f"{word}judge@example.com", by=manager)
+        things.cluster = Cluster.objects.create(
+            phase=things.contest.schedule[0], signal=Signal.DOMAIN, key=f"{word}.example",
+            label=f"{word}.example", people=9, size=9, effect=9, favours=things.idea,
+        )  # fmt: skip
     with clock.frozen(AFTER):
         choose_finalists(contest=things.contest, ideas=[things.idea], by=manager)
         things.award = name_winner(idea=things.idea, place=1, citation=f"{word} citation", by=manager)
