@@ -318,10 +318,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-mail": {"task": "portal.notifications.tasks.deliver_mail", "schedule": timedelta(seconds=10)},
     "fold-ballots": {"task": "ideas.voting.tasks.fold_ballots", "schedule": timedelta(seconds=2)},
     "settle-votes": {"task": "ideas.voting.tasks.settle_votes", "schedule": timedelta(seconds=10)},
-    "close-records": {"task": "ideas.voting.tasks.close_records", "schedule": timedelta(minutes=1)},
     "ask-voters-again": {"task": "ideas.voting.tasks.ask_voters_again", "schedule": timedelta(minutes=5)},
-    # As long as a round of exposure lasts; see ideas.voting.exposure.counting.
-    "carry-views": {"task": "ideas.voting.tasks.carry_views", "schedule": timedelta(seconds=5)},
     "publish-pages": {"task": "cms.pages.tasks.publish_scheduled", "schedule": timedelta(minutes=1)},
     "prune-pack-pictures": {
         "task": "ideas.entries.tasks.prune_pack_pictures",
@@ -502,12 +499,8 @@ POTLUCK_LIMITS = {
     "vote": "60/minute",
     "report": "20/hour",
     "search": "60/minute",
-    "receipt": "30/minute",
     "invite": "60/hour",
 }
-
-# Ballots of fewer voters than this are not published: they could be traced to people.
-POTLUCK_FEWEST_VOTERS = env.int("POTLUCK_FEWEST_VOTERS", default=20)
 
 # --- Languages and times
 

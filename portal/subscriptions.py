@@ -16,16 +16,13 @@ from contests.briefs.events import (
     ContestPublished,
     ContestResumed,
     PhaseExtended,
-    ResultsPublished,
 )
-from contests.briefs.questions import CopyAlong, WhatIsMissing
 from ideas.credit.answers import people_credited
 from ideas.credit.events import CreditsProposed
 from ideas.discussion.events import CommentPosted, PersonMentioned
 from ideas.entries.events import IdeaPublished, IdeaRevised, IdeaSubmitted, IdeaWithdrawn
-from ideas.entries.questions import ChangeKept, CheckSources, NameSources, TraceVersion, WeighChange
+from ideas.entries.questions import ChangeKept, CheckSources, TraceVersion, WeighChange
 from ideas.gallery.questions import WhatWasTold
-from ideas.judging.answers import finalists, judged_scores
 from ideas.judging.events import FinalistChosen, JudgeInvited, JudgeJoined, WinnerNamed
 from ideas.launches.events import LaunchStarted, MilestoneMoved, MilestoneReached, StageMoved, UpdatePosted
 from ideas.launches.questions import WhoIsCredited
@@ -41,7 +38,6 @@ from ideas.refining.events import (
     JoiningDeclined,
     MergeDeclined,
     MergeOutdated,
-    MergeOvertaken,
     MergeProposed,
     MergeUndone,
     RemarkPosted,
@@ -52,20 +48,12 @@ from ideas.refining.events import (
     SuggestionSent,
 )
 from ideas.refining.questions import BeforeJoining, HasVotedFor, HoldVotes, SupportersChanged
-from ideas.refining.services.lineage import check_sources, name_sources
+from ideas.refining.services.lineage import check_sources
 from ideas.refining.services.locking import see_editor
 from ideas.refining.services.tracing import trace_version
-from ideas.voting.answers import (
-    copy_phases,
-    count_supporters,
-    hold_votes,
-    missing_for_votes,
-    take_vote_back,
-    vote_for,
-    weigh_change,
-)
-from ideas.voting.events import IdeaChangedAfterVotes, VotesLapseSoon
-from ideas.voting.questions import Finalists, JudgedScores
+from ideas.voting.answers import count_supporters, hold_votes, take_vote_back, vote_for
+from ideas.voting.events import IdeaChangedAfterVotes
+from ideas.voting.stretches import weigh_change
 from portal.kernel.events import Event
 from portal.kernel.questions import Question
 from portal.notifications import handlers
@@ -78,7 +66,6 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     RoleEnded: (keep_groups_in_step,),
     ContestPublished: (),
     ContestCancelled: (handlers.tell_of_cancelled_contest,),
-    ResultsPublished: (),
     PhaseExtended: (handlers.tell_of_extended_phase,),
     ContestPaused: (handlers.tell_of_paused_contest,),
     ContestResumed: (handlers.tell_of_resumed_contest,),
@@ -111,7 +98,6 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     UpdatePosted: (handlers.tell_of_news,),
     MergeProposed: (handlers.tell_of_merge_proposal,),
     MergeOutdated: (handlers.tell_of_outdated_merge,),
-    MergeOvertaken: (handlers.tell_of_overtaken_merge,),
     IdeasMerged: (handlers.tell_of_merge,),
     MergeDeclined: (handlers.tell_of_declined_merge,),
     MergeUndone: (handlers.tell_of_undone_merge,),
@@ -119,14 +105,10 @@ SUBSCRIPTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     RemixAnswered: (handlers.tell_of_remix_answer,),
     CreditsProposed: (handlers.tell_of_credits,),
     IdeaChangedAfterVotes: (handlers.tell_of_changed_idea,),
-    VotesLapseSoon: (handlers.remind_of_vote,),
 }
 
 ANSWERS: dict[type[Question], tuple[Callable[[Any], Any], ...]] = {
-    CopyAlong: (copy_phases,),
-    WhatIsMissing: (missing_for_votes,),
     CheckSources: (check_sources,),
-    NameSources: (name_sources,),
     TraceVersion: (trace_version,),
     WeighChange: (weigh_change,),
     ChangeKept: (see_editor,),
@@ -134,8 +116,6 @@ ANSWERS: dict[type[Question], tuple[Callable[[Any], Any], ...]] = {
     BeforeJoining: (take_vote_back,),
     HoldVotes: (hold_votes,),
     SupportersChanged: (count_supporters,),
-    Finalists: (finalists,),
-    JudgedScores: (judged_scores,),
     WhoIsCredited: (people_credited,),
     WhatWasTold: (stories_told,),
 }

@@ -13,7 +13,6 @@ from django.core.cache import cache, caches
 from django.core.files.storage import storages
 from django.test import Client
 
-from ideas.voting.exposure import buffers
 from portal.celery import app as celery
 from portal.kernel import clock, limits, outbox
 from tests.support.databases import django_db_setup  # noqa: F401  pytest finds fixtures by name
@@ -69,10 +68,9 @@ def staff_without_second_factor(settings) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> Iterator[None]:
-    """No test sees what another left in the cache, spent of a rate limit, or looked at."""
+    """No test sees what another left in the cache, or spent of a rate limit."""
     yield
     limits.reset()
-    buffers.reset()
     cache.clear()
 
 

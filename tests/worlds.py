@@ -31,9 +31,6 @@ from ideas.judging.models import Award, Judge
 from ideas.judging.services import choose_finalists, invite_judge, join_panel, name_winner
 from ideas.launches.models import Launch
 from ideas.launches.services import start_launch
-from ideas.voting.methods import manner_of
-from ideas.voting.models import Among
-from ideas.voting.rules import save_rules
 from ideas.voting.services import cast_vote, fold
 from portal.accounts.models import User
 from portal.kernel import clock
@@ -106,25 +103,9 @@ def contest_in(kind: PhaseKind, brand: Brand | None = None, **more: Any) -> Cont
     with clock.frozen(now - 30 * DAY):
         contest = draft_contest(brand, **more)
         save_schedule(contest=contest, rows=rows, by=SYSTEM)
-        decides = "vote" if kind == PhaseKind.VOTING else "skill"
-        save_legal_profile(contest=contest, values={**LEGAL, "decides": decides}, by=SYSTEM)
+        save_legal_profile(contest=contest, values=LEGAL, by=SYSTEM)
         publish_contest(contest=contest, by=SYSTEM)
     return Contest.objects.get(pk=contest.pk)
-
-
-def voting_contest(method: str, brand: Brand | None = None, *, more: Any = None, **rules: Any) -> Contest:
-    """A contest in its voting phase, of which the rules were saved before it opened; `more` shapes it."""
-    few = manner_of(method).is_for_few
-    contest = contest_in(PhaseKind.VOTING, brand, **(more or {}))
-    phase = contest.phases.get(kind=PhaseKind.VOTING)
-    values = {"method": method, "among": Among.FINALISTS if few else Among.ALL, **rules}
-    with clock.frozen(phase.starts_at - DAY):
-        save_rules(phase=phase, values=values, by=SYSTEM)
-    return Contest.objects.get(pk=contest.pk)
-
-
-def finalists_in(contest: Contest, *titles: str) -> list[Idea]:
-    return [finalist(idea_in(contest, title=title)) for title in titles]
 
 
 def during(contest: Contest, action: Action) -> datetime:

@@ -1,4 +1,4 @@
-"""Who looks at and votes for what: every person a few times, mostly for the few ideas that are popular."""
+"""Who votes for what: every person a few times, mostly for the few ideas that are popular."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import NamedTuple
 VOTES_EACH = 20
 IDEAS_EACH = 3
 TAKEN_BACK_ONE_IN = 16
-NEW_ONE_IN = 50
-OPENED_ONE_IN = 8
 # A prime above any number of ideas: multiplying by it spreads popularity over all of them.
 SPREAD = 15_485_863
 
@@ -48,11 +46,6 @@ def acts(count: int, *, ideas: int, first_person: int, seed: int) -> Iterator[Ac
             if made == count:
                 return
         person += 1
-
-
-def looks(rng: random.Random) -> int:
-    """How often an idea was seen: most about as often, and some that have only just come hardly ever."""
-    return rng.randrange(4) if rng.random() * NEW_ONE_IN < 1 else round(rng.lognormvariate(5, 0.4))
 
 
 def people_for(count: int, ideas: int) -> int:

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils.text import slugify
 
 from cms.bench import words
-from cms.bench.ballots import OPENED_ONE_IN, acts, author_of, looks, spread
+from cms.bench.ballots import acts, author_of, spread
 from cms.bench.crowd import ADDRESS
 from cms.bench.tables import moment, next_pk, write
 from contests.briefs.models import Contest, Phase
@@ -23,8 +23,7 @@ from ideas.discussion.models import Comment
 from ideas.entries.content import IdeaContent
 from ideas.entries.models import Idea, IdeaTag, Listing, Tag, Version, VersionContent
 from ideas.entries.models.listing import RANDOM_KEYS
-from ideas.voting.exposure.measures import step_of
-from ideas.voting.models import Ballot, Exposure, Method
+from ideas.voting.models import Ballot, Method
 from portal.kernel import clock
 
 SOURCE = "bench:"
@@ -36,8 +35,7 @@ ANSWER_ONE_IN = 4
 BALLOT = "phase_id method user_id slot turn value delta idea_id version_id content_type_id object_id cast_at"
 COMMENT = "id idea_id author_id parent_id thread_id body posted_at"
 IDEA = "id contest_id author_id title pitch current_id source_key created_at published_at"
-LISTING = "idea_id contest_id is_public published_at votes comments random_key exposure_step"
-EXPOSURE = "idea_id seen opened"
+LISTING = "idea_id contest_id is_public published_at votes comments random_key"
 VERSION = "id idea_id number author_id digest created_at"
 CONTENT = "version_id salt title pitch body answers tags"
 
@@ -126,7 +124,6 @@ class Filling:
                 (number, content, f"{rng.getrandbits(128):032x}", rng.randrange(RANDOM_KEYS))
                 for number, content, rng in drawn
             ]
-            seen = {number: looks(rng) for number, _content, rng in drawn}
             self._write_versions(said)
             write(Idea, IDEA.split(), (
                 (
@@ -136,13 +133,8 @@ class Filling:
                 for n, content, _salt, _key in said
             ))  # fmt: skip
             write(Listing, LISTING.split(), (
-                (self.ideas[n], self.contest.pk, True, self._at(n), self.votes[n], self.remarks[n], key,
-                 step_of(seen[n]))
+                (self.ideas[n], self.contest.pk, True, self._at(n), self.votes[n], self.remarks[n], key)
                 for n, _content, _salt, key in said
-            ))  # fmt: skip
-            write(Exposure, EXPOSURE.split(), (
-                (self.ideas[n], views, max(views // OPENED_ONE_IN, self.votes[n]))
-                for n, views in seen.items()
             ))  # fmt: skip
             write(IdeaTag, ["idea_id", "tag_id", "contest_id"], (
                 (self.ideas[n], tags[name], self.contest.pk)

@@ -16,11 +16,11 @@ from contests.briefs.models import Contest, Phase
 from contests.briefs.phases import ALLOWS, Action
 from ideas.discussion.models import Comment
 from ideas.entries.models import Idea, IdeaTag, Listing, Tag, Version, VersionContent
-from ideas.voting.models import Ballot, Exposure
+from ideas.voting.models import Ballot
 from portal.accounts.models import User
 from portal.kernel import clock
 
-FILLED = (User, Tag, Ballot, Comment, Version, VersionContent, Idea, Listing, IdeaTag, Exposure)
+FILLED = (User, Tag, Ballot, Comment, Version, VersionContent, Idea, Listing, IdeaTag)
 
 
 @dataclass(frozen=True, slots=True)

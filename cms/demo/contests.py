@@ -10,7 +10,6 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cms.demo import art
-from cms.demo.looking import look_around
 from cms.demo.people import Cast, picture
 from cms.demo.refining import refine
 from cms.demo.script import Calendar
@@ -250,4 +249,3 @@ def _vote(contest: Contest, ideas: list[tuple[Idea, dict[str, Any]]], cast: Cast
         for voter in rng.sample(cast.crowd, min(row.get("votes", 0) * VOTES_PER_MEMBER, len(cast.crowd))):
             ballots.append(PastBallot(idea.pk, voter.pk, 1, start + (end - start) * rng.random() * 0.98))
     record_past_ballots(phase=phase, ballots=ballots)
-    look_around(contest, [idea for idea, _row in ideas])

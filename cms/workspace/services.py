@@ -20,12 +20,10 @@ from portal.accounts.models import User
 PAGE_RIGHTS = {
     Role.MANAGER: {"add", "change", "publish", "lock", "unlock"},
     Role.MODERATOR: {"change"},
-    Role.TELLER: set(),
 }
 FILE_RIGHTS = {
     Role.MANAGER: {"add", "change", "delete", "choose"},
     Role.MODERATOR: {"choose"},
-    Role.TELLER: set(),
 }
 
 

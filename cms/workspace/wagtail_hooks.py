@@ -29,13 +29,9 @@ from cms.workspace.pages.viewset import OwnPages
 from cms.workspace.reads import own_documents, own_images, own_pages, pages_to_link
 from cms.workspace.reports import urls as reports
 from cms.workspace.reports.menu import ITEMS as REPORTS
-from cms.workspace.voting.room import VotingRoom
 from contests.brands.middleware import works_for_a_brand
 
-ROOMS = (
-    ContestRoom, IdeaRoom, CommentRoom, DeskRoom, VotingRoom, JudgingRoom, LaunchRoom,
-    BrandProfileRoom, MembersRoom,
-)  # fmt: skip
+ROOMS = (ContestRoom, IdeaRoom, CommentRoom, DeskRoom, JudgingRoom, LaunchRoom, BrandProfileRoom, MembersRoom)
 # Wagtail's own menu entries that lead brand staff somewhere.
 STAFF_MENU = {"explorer", "images", "documents", "import", "reports"}
 # Panels that list pages by what the person once did, also for brands they have left.
@@ -51,7 +47,6 @@ ACTIONS = (
     ("potluck.extend_phase", _("Extend a phase"), _("Extended a phase")),
     ("potluck.post_note", _("Post a note"), _("Posted a note")),
     ("potluck.save_legal_profile", _("Save the legal profile"), _("Saved the legal profile")),
-    ("potluck.publish_results", _("Publish the results"), _("Published the results")),
     ("potluck.name_winner", _("Name a winner"), _("Named a winner")),
     ("potluck.move_stage", _("Move to the next stage"), _("Moved to the next stage")),
     ("potluck.propose_credits", _("Work out the credits"), _("Worked out the credits")),

@@ -110,7 +110,6 @@ class Brand(models.Model):
 class Role(models.TextChoices):
     MANAGER = "manager", _("manager")
     MODERATOR = "moderator", _("moderator")
-    TELLER = "teller", _("teller")
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):

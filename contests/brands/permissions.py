@@ -43,17 +43,9 @@ def is_brand_moderator(user: Any, obj: Any) -> bool:
     return _has_role(user, obj, [Role.MODERATOR, Role.MANAGER])
 
 
-@predicate
-def is_brand_teller(user: Any, obj: Any) -> bool:
-    """Was made a teller of the thing's brand; nobody stands in for one, neither managers nor operators."""
-    return _was_given(user, obj, [Role.TELLER])
-
-
 def _has_role(user: Any, obj: Any, roles: list[str]) -> bool:
-    return is_operator.test(user, obj) or _was_given(user, obj, roles)
-
-
-def _was_given(user: Any, obj: Any, roles: list[str]) -> bool:
+    if is_operator.test(user, obj):
+        return True
     if not (user and user.is_authenticated and user.is_active):
         return False
     brand = brand_of(obj)

@@ -18,14 +18,6 @@ class ContestCancelled(Event):
 
 
 @dataclass(frozen=True)
-class ResultsPublished(Event):
-    """A manager opened the seal over the numbers of votes."""
-
-    contest_id: int
-    by_id: int | None
-
-
-@dataclass(frozen=True)
 class PhaseExtended(Event):
     """`change_id` is the `PhaseChange` of the phase that was extended; later phases moved along."""
 

@@ -6,10 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from contests.briefs import phases
-from contests.briefs.models import Contest, Decides, LegalProfile
-from contests.briefs.phases import PhaseKind
-from contests.briefs.questions import WhatIsMissing
-from portal.kernel.questions import ask
+from contests.briefs.models import Contest, LegalProfile
 
 LEGAL = {
     "sponsor": _("Say who the sponsor is."),
@@ -32,23 +29,12 @@ SCHEDULE = {
     "backwards": _("A phase ends before it starts."),
     "overlap": _("Two phases overlap."),
     "endless": _("A phase without an end is not the last one."),
-    "vote_is_no_skill": _(
-        "The public vote alone decides here, which is no contest of skill: let judges decide after it, or "
-        "say “Public vote”."
-    ),
 }
-
-
-def vote_decides(contest: Contest) -> bool:
-    """Whether nobody judges after the last voting phase, so that the public vote has the last word."""
-    kinds = [phase.kind for phase in contest.schedule if phase.kind in (PhaseKind.VOTING, PhaseKind.JUDGING)]
-    return bool(kinds) and kinds[-1] == PhaseKind.VOTING
 
 
 def gaps(contest: Contest) -> list[ValidationError]:
     """One error for each gap, its code naming it; empty when the contest may come out."""
-    own = gaps_beside(contest, LegalProfile.objects.filter(contest=contest).first())
-    return [*own, *(gap for answer in ask(WhatIsMissing(contest)) for gap in answer)]
+    return gaps_beside(contest, LegalProfile.objects.filter(contest=contest).first())
 
 
 def gaps_beside(contest: Contest, legal: LegalProfile | None) -> list[ValidationError]:
@@ -57,8 +43,6 @@ def gaps_beside(contest: Contest, legal: LegalProfile | None) -> list[Validation
     codes = {code for _row, code in phases.problems(contest.schedule)}
     if not contest.schedule:
         codes.add("none")
-    if legal.decides == Decides.SKILL and vote_decides(contest):
-        codes.add("vote_is_no_skill")
     return [
         *(ValidationError(SCHEDULE[code], code=f"schedule_{code}") for code in sorted(codes)),
         *(ValidationError(LEGAL[name], code=name) for name in legal.missing()),

@@ -14,7 +14,6 @@ from ideas.entries import bounds
 from ideas.entries.content import IdeaContent
 from ideas.entries.inputs import IngredientsInput, Pictures, Words
 from ideas.entries.models import AiHelp
-from ideas.entries.names import NAMES
 from ideas.entries.reads import content_from
 
 FEW = 6
@@ -98,7 +97,7 @@ def _opening() -> dict[str, forms.Field]:
             attrs={"autocomplete": "off", "autofocus": False, "enterkeyhint": "next"},
         ),
         "pitch": Words(
-            label=NAMES["pitch"],
+            label=_("In one sentence"),
             help_text=_("What would make a friend say “I want that”?"),
             limit=bounds.PITCH,
             rows=2,
@@ -109,18 +108,16 @@ def _opening() -> dict[str, forms.Field]:
 def _closing(contest: Contest, questions: Sequence[FormField]) -> dict[str, forms.Field]:
     asked = next((q for q in questions if q.kind == FieldKind.PICTURE), None)
     return {
-        "body": Words(
-            label=NAMES["body"], help_text=_("Whatever else there is to tell."), limit=bounds.BODY, rows=4
-        ),
+        "body": Words(label=_("Anything else to tell"), limit=bounds.BODY, rows=4),
         bounds.PICTURE: forms.Field(
-            label=asked.label if asked else NAMES["pictures"],
+            label=asked.label if asked else _("Pictures"),
             help_text=(asked.help if asked else "")
             or _("JPEG, PNG, WebP, AVIF or HEIC, 12 MB each at most."),
             required=bool(asked and asked.is_required),
             widget=Pictures({"accept": "image/*", "multiple": True}),
         ),
         "tags": Words(
-            label=NAMES["tags"],
+            label=_("Tags"),
             help_text=_("Up to five, with commas between them."),
             limit=200,
             attrs={"list": ""},

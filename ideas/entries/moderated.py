@@ -36,11 +36,11 @@ moderated_kind(
         name="picture",
         label=_("picture"),
         queryset=lambda: Attachment.objects.filter(idea__isnull=False).select_related(
-            "idea__contest__brand", "idea__author", "owner"
+            "idea__contest__brand", "owner"
         ),
         visible_to=lambda user: Attachment.objects.visible_to(user).filter(idea__isnull=False),
         brand_of=lambda picture: picture.idea.contest.brand,
-        author_of=lambda picture: picture.idea.author if picture.copied_from_id else picture.owner,
+        author_of=lambda picture: picture.owner,
         title_of=lambda picture: picture.alt or picture.idea.title,
         text_of=lambda picture: picture.alt,
         url_of=lambda picture: picture.idea.get_absolute_url(),

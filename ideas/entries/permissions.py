@@ -57,11 +57,6 @@ def is_editor(user: Any, idea: Idea) -> bool:
     return idea.is_made_by(user, Right.EDIT)
 
 
-def suggests_only(user: Any, idea: Idea) -> bool:
-    """Whether this is a co-author who may suggest changes, and no more."""
-    return idea.is_made_by(user, Right.SUGGEST) and not idea.is_made_by(user, Right.EDIT)
-
-
 @predicate
 def is_partner(user: Any, idea: Idea) -> bool:
     """The author, or a co-author who may do whatever the author may."""

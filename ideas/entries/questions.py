@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contests.briefs.models import Contest
-from ideas.entries.content import IdeaContent
 from ideas.entries.models import Draft, Version
 from portal.accounts.models import User
 from portal.kernel.questions import Question
@@ -42,17 +41,6 @@ class ChangeKept(Question):
     """Somebody keeps what they have typed to change an idea: who wants to know that they are at it?"""
 
     draft: Draft
-
-
-@dataclass(frozen=True)
-class NameSources(Question):
-    """What does an idea with this content name as its sources, if it is sent from this draft?
-
-    Answered with versions of other ideas, in their order.
-    """
-
-    draft: Draft
-    content: IdeaContent
 
 
 @dataclass(frozen=True)

@@ -22,32 +22,9 @@ LAST_PAGE = 40
 
 
 class Sort(models.TextChoices):
-    LEAST_SEEN = "least-seen", _("Least seen first")
     NEWEST = "newest", _("Newest")
     VOTES = "votes", _("Most votes")
     RANDOM = "random", _("Shuffled")
-
-
-# The orders that each visitor enters at a place of their own.
-SHUFFLED = (Sort.LEAST_SEEN, Sort.RANDOM)
-WHY_FIRST = {
-    Sort.LEAST_SEEN: _(
-        "While people vote, every idea should have its chance to be seen. Ideas that were shown least often "
-        "come first. Those that were shown about as often are shuffled: your order is another one than other "
-        "people’s, and it stays the same while you look around. Votes, comments and who brought an idea play "
-        "no part, and nobody can pay for a better place."
-    ),
-    Sort.NEWEST: _("The idea that came out last stands first. Nothing else plays a part."),
-    Sort.VOTES: _("The idea with the most votes stands first. Of ideas with as many, the newer one does."),
-    Sort.RANDOM: _(
-        "By chance. You begin at a place of your own in one long shuffled row of ideas, and find it again "
-        "when you come back. Votes and dates play no part."
-    ),
-}
-WHY_MATCH = _(
-    "They have your words in them: a word in the title weighs more than one in the pitch, and that more than "
-    "one in the text. How many votes an idea has plays no part."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +49,8 @@ class Filters:
         asked = {"q": self.query, "tag": self.tag, "kind": self.kind, "help": self.help}
         if not self.query:
             asked["sort"] = self.sort
-            asked["start"] = str(self.start) if self.sort in SHUFFLED else ""
+            asked["start"] = str(self.start) if self.sort == Sort.RANDOM else ""
         return {name: value for name, value in asked.items() if value}
-
-    @property
-    def why_first(self) -> str:
-        """In plain words what decides which ideas come first."""
-        return str(WHY_MATCH if self.query else WHY_FIRST[Sort(self.sort)])
 
     @property
     def help_label(self) -> str:

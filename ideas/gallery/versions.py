@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from contests.briefs.models import FormField
 from ideas.entries.models import Version, VersionPicture
-from ideas.entries.names import NAMES
 from ideas.refining.diff import ADDED, KEPT, REMOVED, readable
 from portal.kernel.visibility import Visibility
 
@@ -63,7 +62,7 @@ def compare(before: Version | None, after: Version, questions: list[FormField]) 
         if runs:
             found.append(Change(label, runs))
     if pictures := compare_pictures(before, after):
-        found.append(Change(str(NAMES["pictures"]), [], tuple(pictures)))
+        found.append(Change(_("Pictures"), [], tuple(pictures)))
     return found
 
 
@@ -101,14 +100,14 @@ def _fields(version: Version, questions: list[FormField]) -> Iterator[tuple[str,
     content = getattr(version, "content", None)
     if content is None:
         return
-    yield str(NAMES["title"]), content.title
-    yield str(NAMES["pitch"]), content.pitch
-    yield str(NAMES["body"]), content.body
+    yield str(_("Name")), content.title
+    yield str(_("In one sentence")), content.pitch
+    yield str(_("Description")), content.body
     for question in questions:
         yield question.label, _plain(content.answers.get(question.key, ""))
-    yield str(NAMES["tags"]), ", ".join(str(tag) for tag in content.tags)
-    yield str(NAMES["ai_help"]), str(version.get_ai_help_display())
-    yield str(NAMES["third_party"]), content.third_party
+    yield str(_("Tags")), ", ".join(str(tag) for tag in content.tags)
+    yield str(_("Help by AI")), str(version.get_ai_help_display())
+    yield str(_("Third-party material")), content.third_party
 
 
 def _plain(value: Any) -> str:

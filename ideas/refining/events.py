@@ -119,21 +119,10 @@ class MergeProposed(Event):
 
 @dataclass(frozen=True)
 class MergeOutdated(Event):
-    """An idea was changed before both had agreed: one side agrees to the text with that, the other is to.
-
-    `at` as above.
-    """
+    """One of the ideas was changed before both had agreed, so they have to agree again; `at` as above."""
 
     merge_id: int
     at: str
-    by_id: int | None = None
-
-
-@dataclass(frozen=True)
-class MergeOvertaken(Event):
-    """One of the two has become part of another idea, or another one part of it: no longer possible."""
-
-    merge_id: int
 
 
 @dataclass(frozen=True)

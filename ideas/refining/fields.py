@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from contests.briefs.models import FieldKind, FormField
 from ideas.entries.content import IdeaContent
-from ideas.entries.names import NAMES
 
 ANSWER = "answers."
 PICTURES = "pictures"
@@ -89,7 +90,15 @@ def label_of(name: str, questions: Iterable[FormField]) -> str:
     if name.startswith(ANSWER):
         key = name.removeprefix(ANSWER)
         return next((str(question.label) for question in questions if question.key == key), key)
-    return str(NAMES.get(name, name))
+    return {
+        "title": _("Name"),
+        "pitch": _("In one sentence"),
+        "body": _("Description"),
+        TAGS: _("Tags"),
+        PICTURES: _("Pictures"),
+        "ai_help": _("Help by AI"),
+        "third_party": _("Third-party material"),
+    }.get(name, name)
 
 
 def order_of(parts: Parts) -> list[str]:

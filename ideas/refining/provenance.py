@@ -10,15 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from ideas.refining.diff import Change, matches, rewritten
+from ideas.refining.diff import matches, rewritten
 from ideas.refining.merge import Agreed, Hunk, Merged, Origin
 from ideas.refining.passages import FOUND_AGAIN, History, find_again
 from ideas.refining.runs import Owner, Run, Source, owners_of, runs_of
-from ideas.refining.spelling import corrections
 from ideas.refining.words import counts, keys, split
 
-# The rules of this module, `diff`, `passages`, `spelling` and `words`; raised when one decides differently.
-ALGORITHM = 2
+# The rules of this module, `diff`, `passages` and `words`; raised when one of them decides differently.
+ALGORITHM = 1
 
 
 def trace(
@@ -32,18 +31,16 @@ def trace(
 
     A word that stands in line with a word of a parent (the first parent that has it) is that word; case and
     form make no difference. Where a passage was written anew (see `rewritten`), equal words are coincidence.
-    What is left may be found again in a parent or the history, see `passages`, or be a word of a parent with
-    its spelling corrected, see `spelling`. The rest is new: it belongs to the contribution, at its own place
-    in these tokens.
+    What is left may be found again in a parent or the history, see `passages`. The rest is new: it belongs to
+    the contribution, at its own place in these tokens.
     """
     for parent in parents:
         if list(parent.tokens) == list(tokens):
             return runs_of(owners_of(parent.runs))
     owners: list[Owner | None] = [None] * len(tokens)
-    changed = [_align(tokens, owners, parent) for parent in parents]
+    for parent in parents:
+        _align(tokens, owners, parent)
     find_again(tokens, owners, parents, history or History())
-    for parent, changes in zip(parents, changed, strict=True):
-        _correct(tokens, owners, parent, changes)
     return runs_of([owner or (contribution, n) for n, owner in enumerate(owners)])
 
 
@@ -56,13 +53,12 @@ def trace_hunk(
     """
     old = owners_of(base.runs)
     inside: list[Owner | None] = [None] * len(hunk.tokens)
-    replaced = Source(base.tokens[hunk.start : hunk.stop], runs_of(old[hunk.start : hunk.stop]))
-    changes = _align(hunk.tokens, inside, replaced)
+    replaced = runs_of(old[hunk.start : hunk.stop])
+    _align(hunk.tokens, inside, Source(base.tokens[hunk.start : hunk.stop], replaced))
     owners = [*old[: hunk.start], *inside, *old[hunk.stop :]]
     text = [*base.tokens[: hunk.start], *hunk.tokens, *base.tokens[hunk.stop :]]
     find_again(text, owners, [base], history or History())
     found = owners[hunk.start : hunk.start + len(hunk.tokens)]
-    _correct(hunk.tokens, found, replaced, changes)
     return runs_of([owner or (contribution, n) for n, owner in enumerate(found)])
 
 
@@ -153,31 +149,13 @@ def proportions(words: Mapping[int, int]) -> dict[int, Fraction]:
     return {contribution: Fraction(count, whole) for contribution, count in words.items() if whole}
 
 
-def _align(tokens: Sequence[str], owners: list[Owner | None], parent: Source) -> Sequence[Change]:
-    """Give tokens without an owner the one of the token of the parent they stand in line with.
-
-    Gives what is changed between the parent and the tokens.
-    """
+def _align(tokens: Sequence[str], owners: list[Owner | None], parent: Source) -> None:
+    """Give tokens without an owner the one of the token of the parent they stand in line with."""
     old = owners_of(parent.runs)
     before, after = _folded(parent.tokens), _folded(tokens)
-    changes = rewritten(before, after)
-    for match in matches(changes, len(before), len(after)):
+    for match in matches(rewritten(before, after), len(before), len(after)):
         for n in range(match.size):
             owners[match.b + n] = owners[match.b + n] or old[match.a + n]
-    return changes
-
-
-def _correct(
-    tokens: Sequence[str], owners: list[Owner | None], parent: Source, changes: Iterable[Change]
-) -> None:
-    """Give words without an owner the one of the word of the parent whose spelling they correct."""
-    old = owners_of(parent.runs)
-    before, after = keys(parent.tokens), keys(tokens)
-    for change in changes:
-        removed = [n for n in range(change.a1, change.a2) if before[n]]
-        added = [n for n in range(change.b1, change.b2) if after[n]]
-        for was, now in corrections([before[n] for n in removed], [after[n] for n in added]):
-            owners[added[now]] = owners[added[now]] or old[removed[was]]
 
 
 def _folded(tokens: Sequence[str]) -> list[str]:
@@ -204,14 +182,6 @@ def _given(
         raise ValueError("A decision in somebody's own words needs their contribution.")
     owners: list[Owner | None] = [None] * len(piece.tokens)
     seen = piece.decides
-    sides = [
-        Source(side, runs_of(old[start : start + len(side)]))
-        for side, old, start in (
-            (seen.ours, ours, seen.ours_start),
-            (seen.theirs, theirs, seen.theirs_start),
-        )
-    ]
-    changed = [_align(piece.tokens, owners, side) for side in sides]
-    for side, changes in zip(sides, changed, strict=True):
-        _correct(piece.tokens, owners, side, changes)
+    for side, old, start in ((seen.ours, ours, seen.ours_start), (seen.theirs, theirs, seen.theirs_start)):
+        _align(piece.tokens, owners, Source(side, runs_of(old[start : start + len(side)])))
     return [owner or (contribution, at + n) for n, owner in enumerate(owners)]

@@ -11,10 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ideas.entries.models import Idea, Version
-from ideas.voting.own_earlier import OwnEarlier
+from ideas.voting.division import word_changes
 from ideas.voting.reads import standing
 from ideas.voting.services import keep_vote
-from ideas.voting.word_changes import word_changes
 from portal.kernel.lifecycle import NotPossible
 from portal.kernel.limits import spend
 from portal.kernel.policies import why_not
@@ -50,7 +49,7 @@ def keep(request: HttpRequest, idea_pk: int) -> HttpResponse:
 def _page(request: HttpRequest, idea: Idea, *, problem: str = "", status: int = 200) -> HttpResponse:
     vote = standing(idea, request.user)
     division = vote.division if vote.division and vote.division.is_own_earlier else None
-    before = _voted_for(division.own) if division and division.own else None
+    before = _voted_for(idea, division.own_version or 1) if division else None
     questions = list(idea.contest.form_fields.all())
     context = {
         "idea": idea,
@@ -66,10 +65,8 @@ def _page(request: HttpRequest, idea: Idea, *, problem: str = "", status: int = 
     return render(request, "voting/changed.html", context, status=status)
 
 
-def _voted_for(own: OwnEarlier) -> Version | None:
-    """What the idea said at that version; a vote may name one of an idea that it was part of then."""
-    versions = Version.objects.filter(idea=own.idea_id).select_related("content", "idea").order_by("pk")
-    return versions.filter(pk__lte=own.version_id or 0).last() or versions.first()
+def _voted_for(idea: Idea, number: int) -> Version:
+    return idea.versions.select_related("content").get(number=number)
 
 
 def _numbered(idea: Idea, number: str) -> Version | None:

@@ -55,11 +55,8 @@ def moves(ballots: QuerySet[Ballot], stretches: Mapping[int, Sequence[Stretch]])
     return found
 
 
-def divide(ballots: Collection[int], ideas: Collection[int], wholes: Collection[int]) -> None:
-    """Count the ballots (keys) by stretch, where their ideas have any. The caller holds the ideas.
-
-    `wholes` are those among them that others are part of: their listings are not touched.
-    """
+def divide(ballots: Collection[int], ideas: Collection[int]) -> None:
+    """Count the ballots (keys) by stretch, where their ideas have any. The caller holds the ideas."""
     stretches = stretches_of(ideas)
     if not stretches:
         return
@@ -68,17 +65,29 @@ def divide(ballots: Collection[int], ideas: Collection[int], wholes: Collection[
     for (stretch, phase), change in sorted(found.items()):
         tally, _new = VersionTally.objects.get_or_create(stretch_id=stretch, phase_id=phase)
         VersionTally.objects.filter(pk=tally.pk).update(votes=F("votes") + change)
-        if tally.is_lapsed and owner[stretch] not in wholes:
+        if tally.is_lapsed:
             record_votes({owner[stretch]: -change})
 
 
-def settle_single(idea_id: int, *, is_listed: bool) -> None:
-    """Note which of the idea's votes have lapsed; in its listing as well if that counts this idea alone."""
+def settle(*, limit: int = 500) -> int:
+    """Carry into the listings that votes have lapsed; returns for how many ideas.
+
+    The clock has decided it already: this lets the order of lists follow.
+    """
+    behind = VersionTally.objects.with_due(clock.now()).exclude(is_lapsed=F("is_due"))
+    ideas = sorted(set(behind.values_list("stretch__idea", flat=True)[:limit]))
+    for idea_id in ideas:
+        _settle(idea_id)
+    return len(ideas)
+
+
+@transaction.atomic
+def _settle(idea_id: int) -> None:
+    hold_listings([idea_id])
     rows = VersionTally.objects.with_due(clock.now()).filter(stretch__idea=idea_id)
     for tally in rows.exclude(is_lapsed=F("is_due")):
         VersionTally.objects.filter(pk=tally.pk).update(is_lapsed=tally.is_due)
-        if is_listed:
-            record_votes({idea_id: -tally.votes if tally.is_due else tally.votes})
+        record_votes({idea_id: -tally.votes if tally.is_due else tally.votes})
 
 
 def lapsed() -> QuerySet[VersionTally]:

@@ -6,14 +6,6 @@ from portal.kernel.events import Event
 
 
 @dataclass(frozen=True)
-class VotesLapseSoon(Event):
-    """Those whose votes for the idea are still unconfirmed are to be reminded: they lapse within a day."""
-
-    idea_id: int
-    phase_id: int
-
-
-@dataclass(frozen=True)
 class IdeaChangedAfterVotes(Event):
     """Those who voted for an idea before the version are to be asked whether their vote stands."""
 

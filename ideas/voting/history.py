@@ -11,8 +11,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from contests.briefs.models import Phase
+from ideas.entries import services as entries
 from ideas.entries.models import Idea
-from ideas.voting.carrying import carry_support
+from ideas.voting.dividing import divide
+from ideas.voting.merged import hold_listings
 from ideas.voting.models import Ballot, Method
 
 
@@ -43,7 +45,9 @@ def record_past_ballots(*, phase: Phase, ballots: Iterable[PastBallot]) -> int:
     changes: dict[int, int] = defaultdict(int)
     for row in rows:
         changes[row.idea_id] += row.delta
-    carry_support([row.pk for row in rows], changes)
+    hold_listings(changes)
+    entries.record_votes(changes={idea: change for idea, change in changes.items() if change})
+    divide([row.pk for row in rows], changes)
     return len(rows)
 
 

@@ -11,20 +11,17 @@ from portal.kernel import clock
 
 KEY = "pending_vote"
 KEPT_FOR = timedelta(hours=2)
-# What waits is a vote; stars wait as their number.
-VOTE = -1
 
 
-def keep(request: HttpRequest, idea: Idea, *, stars: int = VOTE) -> None:
-    """Remember that this visitor wants to vote for the idea, or to rate it; the last one asked for holds."""
-    until = (clock.now() + KEPT_FOR).timestamp()
-    request.session[KEY] = {"idea": idea.pk, "stars": stars, "until": until}
+def keep(request: HttpRequest, idea: Idea) -> None:
+    """Remember that this visitor wants to vote for the idea; the last one asked for holds."""
+    request.session[KEY] = {"idea": idea.pk, "until": (clock.now() + KEPT_FOR).timestamp()}
 
 
-def take(request: HttpRequest, idea: Idea) -> int | None:
-    """What this session still waits to do for the idea: VOTE, or a number of stars; afterwards nothing."""
+def take(request: HttpRequest, idea: Idea) -> bool:
+    """Whether this session still waits to vote for the idea; afterwards it does not."""
     waiting = request.session.get(KEY)
     if not waiting or waiting["idea"] != idea.pk:
-        return None
+        return False
     del request.session[KEY]
-    return waiting.get("stars", VOTE) if clock.now().timestamp() <= waiting["until"] else None
+    return clock.now().timestamp() <= waiting["until"]

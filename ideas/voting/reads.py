@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from contests.briefs.models import Contest, Phase
-from contests.briefs.seal import VOTING_KINDS, votes_shown
+from contests.briefs.models import Contest, Pause, Phase
+from contests.briefs.phases import ALLOWS, Action
 from ideas.entries.models import Idea, Listing
 from ideas.refining.models import Merge
-from ideas.voting.boxes import Box, box_of
+from ideas.voting.dividing import lapsed
 from ideas.voting.division import Division, division_of
-from ideas.voting.merged import own_change, parts_of
-from ideas.voting.methods import Method
-from ideas.voting.models import Ballot, InboxEntry, Tally
-from ideas.voting.own import own_votes
+from ideas.voting.merged import parts_of, votes_of_whole, waits_for
+from ideas.voting.models import Ballot, InboxEntry
 from ideas.voting.permissions import SIGN_IN_TO_VOTE
-from ideas.voting.rules import method_of
-from ideas.voting.scores import Score, scores
 from portal.kernel import clock
 from portal.kernel.policies import why_not
+
+VOTING_KINDS = [kind for kind, actions in ALLOWS.items() if Action.VOTE in actions]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the vote box of an idea says to one viewer. `count` is None while the numbers are not shown.
-
-    `box` says it where people vote otherwise than by support.
-    """
+    """What the vote box of an idea says to one viewer. `count` is None while the numbers are not shown."""
 
     count: int | None
     is_cast: bool
@@ -41,7 +35,6 @@ class Standing:
     needs_sign_in: bool
     can_withdraw: bool
     division: Division | None = None
-    box: Box | None = None
 
     @property
     def for_this(self) -> int | None:
@@ -56,25 +49,31 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """What one idea has in one phase. `points` are stars or won pairs; 0 where the method has none."""
+class Difference:
+    """An idea whose folded tally is not what its ballots add up to, what still waits left out."""
 
-    idea: Idea
-    phase: Phase | None
-    votes: int
-    points: int
+    idea_id: int
+    tally: int
+    counted: int
 
 
-def most_voted(contest: Contest, *, at_most: int) -> list[Count]:
-    """The ideas that stand first, whether the numbers are sealed or not: whoever asks has looked at that.
+def votes_shown(contest: Contest) -> bool:
+    """Whether numbers of votes may be told: voting has begun, and it is not sealed any more or never was."""
+    now = clock.now()
+    voting = [phase for phase in contest.schedule if phase.kind in VOTING_KINDS]
+    if not any(phase.starts_at <= now for phase in voting):
+        return False
+    if contest.shows_votes:
+        return True
+    return not contest.is_paused and all(phase.ends_at and phase.ends_at <= now for phase in voting)
 
-    Support comes first, then the phases that count in another way.
-    """
-    listed = Listing.objects.filter(contest=contest, is_public=True, votes__gt=0).select_related("idea")
-    counts = [Count(row.idea, None, row.votes, 0) for row in listed.order_by("-votes", "-idea")[:at_most]]
-    rows = Tally.objects.filter(phase__contest=contest, votes__gt=0).select_related("idea", "phase")
-    rows = rows.order_by("phase__starts_at", "-votes", "-points", "-idea")[:at_most]
-    return counts + [Count(row.idea, row.phase, row.votes, row.points) for row in rows]
+
+def sealed_contests() -> QuerySet[Contest]:
+    """Contests whose ideas may not be put in order of votes yet. Nobody's role opens the seal."""
+    still_on = Q(ends_at__isnull=True) | Q(ends_at__gt=clock.now())
+    voting = Phase.objects.filter(still_on, contest=OuterRef("pk"), kind__in=VOTING_KINDS)
+    paused = Pause.objects.filter(contest=OuterRef("pk"), resumed_at__isnull=True)
+    return Contest.objects.filter(Exists(voting) | Exists(paused), shows_votes=False)
 
 
 def votes_cast(contests: Iterable[Contest], since: datetime, *, at_most: int) -> int | None:
@@ -101,59 +100,24 @@ def with_tally(listings: QuerySet[Listing], viewer: Any) -> QuerySet[Any]:
     """
     if not viewer.is_authenticated:
         return listings.annotate(tally=F("votes"))
-    merged = Exists(Merge.objects.done().filter(staying=OuterRef("pk")))
-    waiting = waiting_by_idea(InboxEntry.objects.filter(user=viewer.pk))
-    change = Case(When(merged, then=own_change(viewer)), default=waiting)
-    return listings.annotate(tally=F("votes") + change)
+    return listings.annotate(tally=F("votes") + _waiting(InboxEntry.objects.filter(user=viewer.pk)))
 
 
 def tallies(ideas: Iterable[Idea], viewer: Any) -> dict[int, int | None]:
     """Votes by idea, None where the contest does not show them. The ideas need their contests."""
-    ideas = list(ideas)
     shown = {idea.pk: votes_shown(idea.contest) for idea in ideas}
     listings = with_tally(Listing.objects.filter(pk__in=shown), viewer)
     found = {row["pk"]: row["tally"] for row in listings.values("pk", "tally")}
-    found |= {key: score.votes for key, score in scores_of(ideas, viewer).items()}
     return {pk: found.get(pk, 0) if is_shown else None for pk, is_shown in shown.items()}
-
-
-def scores_of(ideas: Iterable[Idea], viewer: Any) -> dict[int, Score]:
-    """What stands for those of the ideas that are not voted on by support, where it may be told."""
-    by_contest: dict[int, list[Idea]] = defaultdict(list)
-    for idea in ideas:
-        by_contest[idea.contest_id].append(idea)
-    found: dict[int, Score] = {}
-    for members in by_contest.values():
-        found |= scores_in(members[0].contest, [idea.pk for idea in members], viewer) or {}
-    return found
-
-
-def scores_in(contest: Contest, keys: Collection[int], viewer: Any) -> dict[int, Score] | None:
-    """What stands for ideas of the contest by these keys; None where support is counted, or all is sealed."""
-    phase = other_phase(contest)
-    return scores(phase, keys, viewer) if phase is not None and votes_shown(contest) else None
-
-
-def other_phase(contest: Contest) -> Phase | None:
-    """The voting phase that runs or was the last to begin, if it counts otherwise than by support."""
-    phase = _voting_phase(contest)
-    return phase if phase is not None and method_of(phase) != Method.SUPPORT else None
 
 
 def voted_ideas(user: Any, ideas: Iterable[Idea]) -> set[int]:
     """Which of the ideas the person votes for, in the phase that runs or the last that ran."""
     if not user.is_authenticated:
         return set()
-    ideas = list(ideas)
-    others = {phase.pk: phase for idea in ideas if (phase := other_phase(idea.contest))}
-    named = {key for phase in others.values() for key in own_votes(user, phase).named}
-    return {idea.pk for idea in ideas if idea.pk in named} | _supported(user, ideas)
-
-
-def _supported(user: Any, ideas: list[Idea]) -> set[int]:
     phases = {idea.pk: _voting_phase(idea.contest) for idea in ideas}
     last: dict[int, int] = {}
-    rows = Ballot.objects.filter(user=user.pk, idea__in=phases, method=Method.SUPPORT).order_by("turn")
+    rows = Ballot.objects.filter(user=user.pk, idea__in=phases).order_by("turn")
     for idea_id, phase_id, value in rows.values_list("idea_id", "phase_id", "value"):
         if phase_id == getattr(phases[idea_id], "pk", None):
             last[idea_id] = value
@@ -162,8 +126,6 @@ def _supported(user: Any, ideas: list[Idea]) -> set[int]:
 
 def standing(idea: Idea, viewer: Any) -> Standing:
     """Everything the vote box needs. The idea needs its contest; see `with_changes`."""
-    if (phase := other_phase(idea.contest)) is not None:
-        return _standing_in(box_of(idea, viewer, phase, is_shown=votes_shown(idea.contest)))
     sentence = why_not(viewer, "voting.vote_idea", idea)
     is_cast, tally = _own_vote_and_tally(idea, viewer)
     division = division_of(idea, viewer, _voting_phase(idea.contest))
@@ -178,15 +140,24 @@ def standing(idea: Idea, viewer: Any) -> Standing:
     )
 
 
-def _standing_in(box: Box) -> Standing:
-    return Standing(
-        count=box.score.votes if box.score and box.score.is_number_of_votes else None,
-        is_cast=bool(box.given),
-        why_not=box.why_not,
-        needs_sign_in=box.needs_sign_in,
-        can_withdraw=box.can_take_back,
-        box=box,
-    )
+def differences(contest: Contest, *, idea_id: int | None = None) -> Iterator[Difference]:
+    """Tallies that disagree with the current ballots less what still waits, in one snapshot, streamed.
+
+    Of ideas that others are part of, those whose tally disagrees while nothing waits.
+    """
+    merged = Merge.objects.done().filter(staying__contest=contest).values("staying")
+    counted = _sum(Ballot.objects.current().filter(value=1), "value")
+    listings = Listing.objects.filter(contest=contest)
+    if idea_id is not None:
+        listings = listings.filter(pk=idea_id)
+    single = listings.exclude(pk__in=merged)
+    rows = single.annotate(counted=counted - _waiting(InboxEntry.objects.all()) - _sum(lapsed(), "votes"))
+    rows = rows.exclude(votes=F("counted"))
+    for pk, tally, total in rows.order_by("pk").values_list("pk", "votes", "counted").iterator():
+        yield Difference(pk, tally, total)
+    for pk, tally in listings.filter(pk__in=merged).order_by("pk").values_list("pk", "votes"):
+        if not waits_for(pk) and (total := votes_of_whole(pk)) != tally:
+            yield Difference(pk, tally, total)
 
 
 def _own_vote_and_tally(idea: Idea, viewer: Any) -> tuple[bool, int]:
@@ -212,12 +183,11 @@ def _voting_phase(contest: Contest) -> Phase | None:
     return begun[-1] if begun else None
 
 
-def waiting_by_idea(inbox: QuerySet[InboxEntry]) -> Coalesce:
-    """What waits for an idea's listing, which holds support alone."""
-    return sum_by_idea(inbox.filter(ballot__method=Method.SUPPORT), "delta")
+def _waiting(inbox: QuerySet[InboxEntry]) -> Coalesce:
+    return _sum(inbox, "delta")
 
 
-def sum_by_idea(rows: QuerySet, column: str) -> Coalesce:
+def _sum(rows: QuerySet, column: str) -> Coalesce:
     """The sum of a column over the rows of an idea's listing; 0 without any."""
     grouped = rows.filter(idea=OuterRef("pk")).order_by().values("idea").annotate(total=Sum(column))
     return Coalesce(Subquery(grouped.values("total"), output_field=IntegerField()), 0)

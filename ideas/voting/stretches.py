@@ -1,24 +1,28 @@
-"""Where an idea stopped saying what people voted for, noticed as its versions are added."""
+"""Where an idea stopped saying what people voted for: noticed as its versions are added, and told later."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from contests.briefs.models import Contest
 from contests.briefs.phases import Action
 from ideas.entries.models import Idea, Version
+from ideas.entries.questions import WeighChange
 from ideas.entries.reads import content_of
+from ideas.voting.events import IdeaChangedAfterVotes
 from ideas.voting.material import is_material
 from ideas.voting.models import Ballot, InboxEntry, Stretch, VersionTally
 from portal.kernel import clock
+from portal.kernel.outbox import publish
 
 # So many earlier stretches are looked through for one to which the idea went back.
 LOOKED_BACK = 20
+ONE_MESSAGE_IN = timedelta(days=1)
 
 
 def stretch_of(version_id: int | None, stretches: Sequence[Stretch]) -> Stretch:
@@ -33,19 +37,19 @@ def is_earlier(version_id: int | None, stretches: Sequence[Stretch]) -> bool:
 
 
 @transaction.atomic
-def weigh(version: Version) -> bool:
-    """Begin a stretch if votes may have been given and the change is material; returns whether it is."""
+def weigh_change(question: WeighChange) -> None:
+    """Answers `WeighChange`: begins a stretch if votes may have been given and the change is material."""
+    version = question.version
     idea, contest = version.idea, version.idea.contest
     stretches = list(Stretch.objects.of(idea.pk).select_related("like"))
     anchor = _compared_with(version, stretches, contest)
     if anchor is None or not _differ(anchor, version, contest):
-        return False
+        return
     if not stretches:
         stretches = [_begin(idea, anchor, like=anchor)]
         _divide(idea, stretches[0])
     Stretch.objects.filter(idea=idea, waits=True).update(waits=False)
     _begin(idea, version, like=_went_back_to(version, stretches, contest) or version, waits=True)
-    return True
 
 
 def _compared_with(version: Version, stretches: Sequence[Stretch], contest: Contest) -> Version | None:
@@ -83,20 +87,46 @@ def _divide(idea: Idea, stretch: Stretch) -> None:
         VersionTally.objects.create(stretch=stretch, phase_id=phase_id, votes=votes)
 
 
-def outdated(stretches: Sequence[Stretch]) -> Q:
-    """Ballots of an idea for versions that say something else than its last stretch does."""
-    found = Q(pk__in=[])
+def earlier_ballots(idea: Idea, stretches: Sequence[Stretch]) -> QuerySet[Ballot]:
+    """Current votes of the running phase that were given before the idea changed."""
+    now_said = stretches[-1].like_id
+    earlier = Q(pk__in=[])
     for n, stretch in enumerate(stretches[:-1]):
-        if stretch.like_id != stretches[-1].like_id:
+        if stretch.like_id != now_said:
+            since = Q(version__gte=stretch.first_id) if n else Q()
             until = Q(version__lt=stretches[n + 1].first_id)
-            found |= Q(version__gte=stretch.first_id) & until if n else until | Q(version__isnull=True)
-    return found
+            earlier |= (since & until) if n else until | Q(version__isnull=True)
+    current = Ballot.objects.current().filter(idea=idea, phase=idea.contest.phase, value=1)
+    return current.filter(earlier)
 
 
-def until(stretches: Sequence[Stretch], end: datetime | None) -> list[Stretch]:
-    """Those up to the last that began before the instant."""
-    begun = [n for n, stretch in enumerate(stretches, start=1) if end is None or stretch.began_at < end]
-    return list(stretches[: max(begun, default=0)])
+def ask_again() -> int:
+    """Have those told who voted before an idea changed, once a day at most for each idea; returns how many.
+
+    Whether their votes count does not hang on it: the clock decides that.
+    """
+    a_day_ago = clock.now() - ONE_MESSAGE_IN
+    just_told = Stretch.objects.filter(idea=OuterRef("idea"), told_at__gt=a_day_ago)
+    waiting = Stretch.objects.filter(~Exists(just_told), waits=True).select_related("idea__contest")
+    return sum(_ask(stretch) for stretch in waiting.order_by("pk"))
+
+
+@transaction.atomic
+def _ask(stretch: Stretch) -> bool:
+    """Publish that the idea changed, unless another worker did; an idea nobody can vote for waits."""
+    idea, contest = stretch.idea, stretch.idea.contest
+    if not contest.allows(Action.VOTE):
+        if not contest.is_paused and contest.next_time_for(Action.VOTE) is None:
+            Stretch.objects.filter(pk=stretch.pk).update(waits=False)
+        return False
+    if not idea.is_public:
+        return False
+    anybody = earlier_ballots(idea, list(Stretch.objects.of(idea.pk))).exists()
+    told_at = clock.now() if anybody else None
+    claimed = Stretch.objects.filter(pk=stretch.pk, waits=True).update(waits=False, told_at=told_at)
+    if claimed and anybody:
+        publish(IdeaChangedAfterVotes(idea_id=idea.pk, version_id=stretch.first_id))
+    return bool(claimed and anybody)
 
 
 def grouped(stretches: Iterable[Stretch]) -> dict[int, list[Stretch]]:

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 from vote.managers import VotableManager
 
 from contests.briefs.models import Phase
 from ideas.entries.models import Idea
-from ideas.voting.ledger import Choice, add_turn, last_turn
-from ideas.voting.methods import Method
-from ideas.voting.models import Ballot, BallotQuerySet
-from ideas.voting.slots import idea_slot
+from ideas.voting.models import Ballot, BallotQuerySet, InboxEntry, Method
+from portal.kernel import clock
+from portal.kernel.lifecycle import NotPossible
 
 FOR, TAKEN_BACK = 1, 0
+
+# How often an insert may lose its turn to the same person's other requests before it gives up.
+ATTEMPTS = 25
+
+
+def slot_of(idea: Idea) -> str:
+    """Support has one slot per idea: a second vote for it is the next turn in the same slot."""
+    return str(idea.pk)
 
 
 class SupportManager(models.Manager):
@@ -42,12 +51,9 @@ class SupportManager(models.Manager):
         """Take the support back, if there is any."""
         return self._turn(user_id, TAKEN_BACK)
 
-    def keep(self, user_id: int, *, version: int) -> Ballot | None:
-        """Let the support stand for this version (key); None without any.
-
-        It is one of the whole for an idea that has become part of another.
-        """
-        ballot = self._turn(user_id, FOR, keeps=version)
+    def keep(self, user_id: int) -> Ballot | None:
+        """Let the support stand for the current version; None without any."""
+        ballot = self._turn(user_id, FOR, only_after=FOR)
         return ballot if ballot and ballot.value == FOR else None
 
     def get(self, user_id: int) -> Ballot | None:  # type: ignore[override]
@@ -80,21 +86,56 @@ class SupportManager(models.Manager):
         return self.get_queryset().current()
 
     def _last(self, user_id: int, phase: Phase | None) -> Ballot | None:
-        return last_turn(phase, user_id, idea_slot(self.instance.pk))
+        return (
+            self.through.objects.filter(phase=phase, user=user_id, slot=slot_of(self.instance))
+            .order_by("-turn")
+            .first()
+        )
 
-    def _turn(self, user_id: int, value: int, *, keeps: int | None = None) -> Ballot | None:
+    def _turn(self, user_id: int, value: int, *, only_after: int | None = None) -> Ballot | None:
         """Add the next turn unless the current one has this value already.
 
-        With `keeps`, a version, it is added after a turn of that value alone that names another one.
+        With `only_after` it is added after a turn of that value alone, if that one names another version.
+
+        A plain INSERT: two requests of one person that want the same turn meet at the unique constraint, and
+        the one that lost looks again. No other row is locked, so a popular idea costs what any other does.
         """
+        phase = self._phase
+        for _attempt in range(ATTEMPTS):
+            last = self._last(user_id, phase)
+            if not self._says_more(last, value, only_after):
+                return last
+            try:
+                with transaction.atomic():
+                    return self._insert(user_id, phase, value, after=last)
+            except IntegrityError:
+                if self._last(user_id, phase) == last:
+                    raise
+        raise NotPossible(_("You are sending votes faster than we can count them. Please try again."))
 
-        def says_enough(last: Ballot | None) -> bool:
-            if keeps is None:
-                return (last is not None and last.value == FOR) == (value == FOR)
-            return last is None or last.value != value or last.version_id == keeps
+    def _says_more(self, last: Ballot | None, value: int, only_after: int | None) -> bool:
+        if only_after is None:
+            return (last is not None and last.value == FOR) != (value == FOR)
+        return last is not None and last.value == only_after and last.version_id != self.instance.current_id
 
-        choice = Choice(Method.SUPPORT, value, self.instance, version=keeps)
-        return add_turn(self._phase, user_id, idea_slot(self.instance.pk), choice, unless=says_enough)
+    def _insert(self, user_id: int, phase: Phase | None, value: int, *, after: Ballot | None) -> Ballot:
+        idea = self.instance
+        ballot = self.through.objects.create(
+            phase=phase,
+            method=Method.SUPPORT,
+            user_id=user_id,
+            slot=slot_of(idea),
+            turn=after.turn + 1 if after else 1,
+            value=value,
+            delta=value - int(after is not None and after.value == FOR),
+            idea=idea,
+            version_id=idea.current_id,
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_id=idea.pk,
+            cast_at=clock.now(),
+        )
+        InboxEntry.objects.create(ballot=ballot, idea=idea, user_id=user_id, delta=ballot.delta)
+        return ballot
 
 
 def votes_of(idea: Idea) -> SupportManager:

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from ideas.voting import asking, carrying, services
-from ideas.voting.exposure import counting
-from ideas.voting.record import chains, publishing
+from ideas.voting import dividing, services, stretches
 
 BATCH = 1000
 BATCHES = 50
@@ -25,22 +23,10 @@ def fold_ballots() -> int:
 @shared_task(ignore_result=True)
 def settle_votes() -> int:
     """Let the listings follow where votes for an earlier version have stopped counting."""
-    return carrying.settle()
+    return dividing.settle()
 
 
 @shared_task(ignore_result=True)
 def ask_voters_again() -> int:
-    """Have those told whose idea changed since they voted, and reminded whose vote is about to lapse."""
-    return asking.ask_again() + asking.remind()
-
-
-@shared_task(ignore_result=True)
-def close_records() -> int:
-    """Seal the ballots of phases that are over for good, and publish what may be told."""
-    return chains.close_chains() + publishing.publish_records()
-
-
-@shared_task(ignore_result=True)
-def carry_views() -> int:
-    """Carry the views that wait into the database."""
-    return counting.carry()
+    """Have those told whose idea changed since they voted for it."""
+    return stretches.ask_again()

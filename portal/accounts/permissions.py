@@ -15,18 +15,10 @@ def has_verified_email(user: Any, obj: Any = None) -> bool:
     """The person has shown that the address they sign in with is theirs."""
     if not (user and user.is_authenticated):
         return False
-    return bool(verified_addresses(user))
-
-
-def verified_addresses(user: Any) -> frozenset[str]:
-    """The addresses the member has shown to be theirs, in small letters."""
-    known: frozenset[str] = getattr(user, "_verified_addresses", frozenset())
-    if not known:
+    if not getattr(user, "_is_verified", False):
         # Remembered for as long as this object lives, a request at most: several policies of a page ask it.
-        verified = EmailAddress.objects.filter(user_id=user.pk, verified=True)
-        known = frozenset(email.lower() for email in verified.values_list("email", flat=True))
-        user._verified_addresses = known
-    return known
+        user._is_verified = EmailAddress.objects.filter(user_id=user.pk, verified=True).exists()
+    return user._is_verified
 
 
 @predicate

@@ -79,7 +79,6 @@ def _staff() -> Iterator[Part]:
     tasks = {
         Role.MANAGER: _("sets contests, names winners, reports launches"),
         Role.MODERATOR: _("decides what is reported"),
-        Role.TELLER: _("looks at sealed votes"),
     }
     for staff in roles.order_by("brand__name", "role")[:30]:
         role = _("%(role)s of %(brand)s") % {

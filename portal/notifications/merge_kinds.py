@@ -33,17 +33,8 @@ MERGE_KINDS = (
         icon="merge",
         subject=_("“%(title)s” and “%(other)s” need your agreement again"),
         sentence=_("“%(title)s” or “%(other)s” was changed before you had both agreed to merge them."),
-        more=_("What is new in it is in the text now: look at what would be, and agree again."),
+        more=_("Nothing is lost: look at what would be now, and agree again."),
         action=_READ,
-    ),
-    NoticeKind(
-        name="merge_overtaken",
-        label=_("A merge that was proposed is no longer possible"),
-        icon="close",
-        subject=_("“%(title)s” and “%(other)s” stay two ideas"),
-        sentence=_("“%(part)s” has become part of “%(whole)s”."),
-        more=_("So “%(title)s” and “%(other)s” can no longer be merged as it was proposed."),
-        action=_("See the proposal"),
     ),
     NoticeKind(
         name="merged",

@@ -28,16 +28,4 @@ VOTING_KINDS = (
         ),
         action=_("See what changed"),
     ),
-    NoticeKind(
-        name="vote_reminder",
-        label=_("Your vote is about to stop counting, because you have not confirmed it"),
-        icon="clock",
-        subject=_("Last day: does your vote for “%(title)s” stand?"),
-        sentence=_("Your vote for “%(title)s” in %(contest)s is for an earlier version."),
-        more=_(
-            "It stops counting on %(until)s unless you keep it. "
-            "See word by word what changed, then keep your vote or take it back."
-        ),
-        action=_("Look and decide"),
-    ),
 )

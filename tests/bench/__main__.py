@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from tests.bench import counting, gallery, lineage, refining
+from tests.bench import gallery, lineage, refining
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    benches = {"gallery": gallery, "refining": refining, "lineage": lineage, "counting": counting}
-    parser.add_argument("what", nargs="?", choices=list(benches), default="gallery")
+    parser.add_argument("what", nargs="?", choices=["gallery", "refining", "lineage"], default="gallery")
     parser.add_argument("--sizes", type=_sizes, default=[1_000, 10_000], help="Numbers of ideas: 1000,100000")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--connections", type=int, default=8)
@@ -18,9 +17,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--port", type=int, default=8108)
     parser.add_argument("--keep", action="store_true", help="Keep the filled database for the next run.")
-    parser.add_argument("--ballots", type=int, default=1_000_000, help="Ballots to count (counting).")
     options = parser.parse_args()
-    benches[options.what].run(options)
+    {"gallery": gallery, "refining": refining, "lineage": lineage}[options.what].run(options)
 
 
 def _sizes(text: str) -> list[int]:

@@ -30,7 +30,6 @@ POLICIES = (
     "briefs.create_contest",
     "briefs.edit_contest",
     "briefs.publish_contest",
-    "briefs.publish_results",
     "briefs.cancel_contest",
     "briefs.extend_phase",
     "briefs.pause_contest",

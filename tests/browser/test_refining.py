@@ -11,7 +11,7 @@ from ideas.refining.models import Merge, Suggestion
 from tests.personas import person
 from tests.worlds import contest_in, idea_in
 
-STORY = "Description"
+STORY = "Anything else to tell"
 BODY = "Mango comes first, ripe and loud. Then chilli climbs in slowly.\n\nSalt closes the door behind them."
 
 

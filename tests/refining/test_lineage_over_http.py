@@ -239,5 +239,5 @@ def test_the_page_of_a_remix_asks_the_same_whatever_it_offers(
         contest_in(PhaseKind.OPEN, contest.brand)
     client = client_for(None)
     client.get(at_("remix", idea.pk))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get(at_("remix", idea.pk)).context["offer"].open_to) == rows + 1

@@ -128,7 +128,7 @@ def test_nothing_is_made_from_an_idea_that_is_gone(end, idea, rita):
 
 
 def test_several_sources_each_once_ten_at_most_and_one_at_least(idea, contest, rita):
-    draft = remix_of(idea, by=rita, with_text=False)
+    draft = remix_of(idea, by=rita)
     others = [idea_in(contest, title=f"Idea {number}") for number in range(30)]
     for other in others[:9]:
         add_source(draft=draft, origin=other, by=rita)

@@ -16,7 +16,7 @@ from tests.scenarios.walker import Walker
 from tests.worlds import contest_in, idea_in
 
 pytestmark = pytest.mark.django_db
-STORY = "Description"
+STORY = "Anything else to tell"
 BODY = "Mango comes first, ripe and loud. Then chilli climbs in slowly.\n\nSalt closes the door behind them."
 
 

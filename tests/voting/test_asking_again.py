@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from contests.briefs.models import EarlierVotes, Pause
 from ideas.entries.models import Idea
-from ideas.voting.asking import ask_again
 from ideas.voting.models import Stretch
 from ideas.voting.services import keep_vote, withdraw_vote
+from ideas.voting.stretches import ask_again
 from ideas.voting.tasks import ask_voters_again, settle_votes
 from portal.notifications.delivery import deliver_all
 from portal.notifications.models import Notice

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from contests.briefs.models import Contest, EarlierVotes, Pause, Seal
+from contests.briefs.models import Contest, EarlierVotes, Pause
 from contests.briefs.phases import PhaseKind
 from ideas.entries.models import Listing
 from ideas.entries.services import blank_content
-from ideas.voting.carrying import settle
+from ideas.voting.dividing import settle
 from ideas.voting.division import division_of
 from ideas.voting.history import PastBallot, record_past_ballots
 from ideas.voting.models import Ballot, Stretch, VersionTally
@@ -217,7 +217,7 @@ def test_a_contest_that_asks_for_no_confirmation_after_all_has_the_votes_back(at
 
 
 def test_sealed_votes_are_not_divided_for_anybody():
-    idea = open_idea(seal=Seal.PHASE)
+    idea = open_idea(shows_votes=False)
     [vera] = voters(idea, 1)
     change(idea)
     vote = standing(fresh(idea), vera)

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ideas.entries.content import IdeaContent
-from ideas.refining.spelling import is_correction
-from ideas.voting.material import Distance, distance, is_material
+from ideas.voting.material import Distance, distance, is_correction, is_material
 
 TEN = "one two three four five six seven eight nine ten"
 IDEA = IdeaContent(

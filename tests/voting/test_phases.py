@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from contests.briefs.models import Contest, Pause, Seal
+from contests.briefs.models import Contest, Pause
 from contests.briefs.phases import PhaseKind
-from contests.briefs.seal import votes_shown
 from ideas.entries.models import Idea
-from ideas.voting.reads import tallies
+from ideas.voting.reads import tallies, votes_shown
 from ideas.voting.services import cast_vote, fold, withdraw_vote
 from portal.kernel.policies import Denied
 from tests.gallery.builders import NOON, contest_in, idea_in, member
@@ -67,23 +66,20 @@ def test_a_pause_says_why(at):
 
 
 SHOWN = [
-    (Seal.NEVER, OPENS - TICK, False),
-    (Seal.NEVER, OPENS, True),
-    (Seal.NEVER, CLOSES, True),
-    (Seal.PHASE, OPENS - TICK, False),
-    (Seal.PHASE, OPENS, False),
-    (Seal.PHASE, CLOSES - TICK, False),
-    (Seal.PHASE, CLOSES, True),
-    (Seal.PHASE, CLOSES + timedelta(days=30), True),
-    (Seal.PUBLISHED, OPENS - TICK, False),
-    (Seal.PUBLISHED, CLOSES - TICK, False),
-    (Seal.PUBLISHED, CLOSES + timedelta(days=30), False),
+    (True, OPENS - TICK, False),
+    (True, OPENS, True),
+    (True, CLOSES, True),
+    (False, OPENS - TICK, False),
+    (False, OPENS, False),
+    (False, CLOSES - TICK, False),
+    (False, CLOSES, True),
+    (False, CLOSES + timedelta(days=30), True),
 ]
 
 
-@pytest.mark.parametrize(("seal", "now", "shown"), SHOWN)
-def test_when_the_numbers_are_shown(seal, now, shown, at):
-    idea, vera = idea_in(contest_in(PhaseKind.VOTING, seal=seal)), member("Vera")
+@pytest.mark.parametrize(("shows", "now", "shown"), SHOWN)
+def test_when_the_numbers_are_shown(shows, now, shown, at):
+    idea, vera = idea_in(contest_in(PhaseKind.VOTING, shows_votes=shows)), member("Vera")
     cast_vote(idea=idea, by=vera)
     fold()
     at(now)
@@ -93,7 +89,7 @@ def test_when_the_numbers_are_shown(seal, now, shown, at):
 
 
 def test_a_pause_over_the_end_does_not_open_the_seal(at):
-    idea = idea_in(contest_in(PhaseKind.VOTING, seal=Seal.PHASE))
+    idea = idea_in(contest_in(PhaseKind.VOTING, shows_votes=False))
     Pause.objects.create(contest=idea.contest, reason="x", paused_at=CLOSES - timedelta(hours=1))
     at(CLOSES + timedelta(days=1))
     assert not votes_shown(Contest.objects.get(pk=idea.contest_id))

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from contests.briefs.models import Seal
 from contests.briefs.phases import PhaseKind
 from ideas.voting.models import Ballot
 from tests.gallery.builders import NOON, contest_in, idea_in, member
@@ -91,7 +90,7 @@ def test_an_idea_one_may_not_see_cannot_be_voted_for(idea, url, client_for):
 
 
 def test_sealed_votes_stand_nowhere_on_the_page(client_for):
-    idea = idea_in(contest_in(PhaseKind.VOTING, seal=Seal.PHASE))
+    idea = idea_in(contest_in(PhaseKind.VOTING, shows_votes=False))
     client = client_for(member("Vera"))
     client.post(reverse("voting:vote", args=[idea.pk]))
     page = client.get(idea.get_absolute_url()).content.decode()

@@ -75,7 +75,6 @@ PK_OF = {
     "wagtailusers_groups": lambda w: 1,
     "workspace_contests": lambda w: w.contest.pk,
     "workspace_judging": lambda w: w.contest.pk,
-    "workspace_voting": lambda w: w.contest.phases.get(kind="voting").pk,
     "workspace_ideas": lambda w: w.idea.pk,
     "workspace_comments": lambda w: w.comment.pk,
     "workspace_desk": lambda w: w.case.pk,

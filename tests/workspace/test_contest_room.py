@@ -35,7 +35,7 @@ EIGHT = {
 # What the folded fields send when nobody opens them.
 FOLDED = {
     "currency": "EUR", "time_zone": "Europe/Paris", "pack_shape": "bag", "ai_rule": "allowed",
-    "seal": "never", "entries_per_person": "10", "picture": "",
+    "shows_votes": "on", "entries_per_person": "10", "picture": "",
 }  # fmt: skip
 
 

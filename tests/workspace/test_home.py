@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 
 from contests.brands.models import Role
 from contests.brands.services import add_staff, create_brand
-from contests.briefs.models import Contest, LegalProfile, Seal
+from contests.briefs.models import Contest, LegalProfile
 from contests.briefs.services import cancel_contest, pause_contest
 from ideas.discussion.services import post_comment, remove_comment
 from ideas.entries.models import Idea, IdeaStatus
@@ -171,12 +171,12 @@ class TestTheWeek:
         assert "0 ideas published 0 comments 0 people wrote" in words(manager)
 
     @pytest.mark.parametrize(
-        ("seal", "said"), [(Seal.NEVER, "1 vote"), (Seal.PHASE, "– votes: none that may be told")]
+        ("shows_votes", "said"), [(True, "1 vote"), (False, "– votes: none that may be told")]
     )
-    def test_votes_are_told_where_the_contest_shows_them(self, worlds, manager, at, seal, said):
+    def test_votes_are_told_where_the_contest_shows_them(self, worlds, manager, at, shows_votes, said):
         contest = worlds.own.contest
         voting = next(phase for phase in contest.schedule if phase.kind == "voting")
-        Contest.objects.filter(pk=contest.pk).update(seal=seal)
+        Contest.objects.filter(pk=contest.pk).update(shows_votes=shows_votes)
         at(voting.starts_at + timedelta(days=1))
         assert voting.ends_at < CLOSES
         idea = Idea.objects.get(pk=worlds.own.idea.pk)

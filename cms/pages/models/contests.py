@@ -63,14 +63,11 @@ class ContestPage(StableAddress, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.pages.reads.contests import contest_page
-        from ideas.gallery.impressions import count_cards
 
         context = super().get_context(request, *args, **kwargs)
-        shown = contest_page(self.contest, request.user)
-        count_cards(request, shown["cards"])
         return {
             **context,
-            **shown,
+            **contest_page(self.contest, request.user),
             "hero_url": self.hero_url,
             "hero_alt": self.hero_alt,
         }

@@ -15,14 +15,9 @@ from cms.pages.reads.ideas import card_by_idea
 from cms.pages.reads.products import product_cards
 from contests.briefs.models import Contest, Note, PhaseChange
 from contests.briefs.phases import Action, PhaseKind
-from contests.briefs.seal import votes_shown
 from ideas.gallery.reads.listing import Card, cards
 from ideas.judging.models import Award
 from ideas.judging.reads import awards_of, judges_of
-from ideas.voting.explaining import about_voting
-from ideas.voting.methods import manner_of
-from ideas.voting.rules import method_of
-from ideas.voting.wording import plan_of
 from portal.kernel import clock
 
 IDEAS_SHOWN = 4
@@ -56,8 +51,6 @@ def call_of(contest: Contest) -> Call:
     """What the contest's phase invites to; otherwise its winners, or its ideas."""
     for action, label, name, icon in CALLS:
         if contest.allows(action):
-            if action == Action.VOTE and manner_of(method_of(contest.phase)).is_for_few:
-                name = "voting:ballot"
             return Call(label, reverse(name, args=[contest.slug]), icon)
     if has_results(contest):
         return Call(_("See who won"), reverse("contests:results", args=[contest.slug]), "trophy")
@@ -114,7 +107,6 @@ def contest_page(contest: Contest, viewer: Any) -> dict[str, Any]:
         "cards": cards(viewer=viewer, contest=contest, limit=IDEAS_SHOWN),
         "winners": winners_of(contest, viewer) if has_results(contest) else [],
         "changes": changes_of(contest),
-        **about_voting(contest, votes_shown(contest)),
     }
 
 
@@ -158,7 +150,6 @@ def rules_page(contest: Contest) -> dict[str, Any]:
     return {
         **contest_frame(contest, "rules"),
         "legal": legal,
-        "votes": [plan_of(phase) for phase in contest.schedule if phase.kind == PhaseKind.VOTING],
         "prizes": list(contest.prizes.all()),
         "criteria": list(contest.criteria.all()),
         "countries": _countries(legal.countries) if legal else [],

@@ -11,7 +11,6 @@ from cms.pages.reads.brands import themes_of
 from cms.pages.reads.contests import contest_page, results_page, rules_page
 from cms.pages.shelves import Shelves
 from contests.briefs.models import Contest
-from ideas.gallery.impressions import count_cards
 from portal.kernel.pagination import keyset_page
 
 PER_PAGE = 24
@@ -38,9 +37,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     contest = visible_contest(request, slug)
     page = ContestPage.objects.live().public().select_related("hero").filter(contest=contest).first()
     if page is None:
-        context = contest_page(contest, request.user)
-        count_cards(request, context["cards"])
-        return render(request, "contests/detail.html", context)
+        return render(request, "contests/detail.html", contest_page(contest, request.user))
     page.contest = contest
     return page.serve(request)
 

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.pages.reads.search import find
-from ideas.gallery.impressions import count_cards
 from portal.kernel.clients import visitor
 from portal.kernel.limits import spend
 
@@ -19,6 +18,5 @@ def search(request: HttpRequest) -> HttpResponse:
     if query:
         spend("search", visitor(request))
     found = find(query, request.user)
-    count_cards(request, found.ideas)
     context = {"query": query, "found": found, "theme_urls": found.theme_urls}
     return render(request, "pages/search.html", context)

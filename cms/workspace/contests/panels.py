@@ -30,7 +30,7 @@ NEW_CONTEST = ObjectList(
                 FieldPanel("picture"),
                 FieldPanel("pack_shape"),
                 FieldPanel("ai_rule"),
-                FieldPanel("seal"),
+                FieldPanel("shows_votes"),
                 FieldPanel("is_screened_first"),
                 FieldPanel("entries_per_person"),
             ],
@@ -55,7 +55,7 @@ EDIT_CONTEST = TabbedInterface(
                     [
                         FieldPanel("ai_rule"),
                         FieldPanel("entries_per_person"),
-                        FieldPanel("seal"),
+                        FieldPanel("shows_votes"),
                         FieldPanel("is_screened_first"),
                     ],
                     heading=_("Rules of the game"),

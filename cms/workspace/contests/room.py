@@ -5,13 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from cms.workspace.contests import actions, results, views
+from cms.workspace.contests import actions, views
 from cms.workspace.contests.filters import ContestFilters
 from cms.workspace.contests.panels import EDIT_CONTEST, NEW_CONTEST
 from cms.workspace.contests.standing import Standing, standing_of
-from cms.workspace.exposure.views import ExposureView
 from cms.workspace.rooms import BrandRoom, RoomPolicy
-from cms.workspace.rooms.policy import MANAGE, SEE
+from cms.workspace.rooms.policy import SEE
 from contests.briefs.models import Contest
 from portal.kernel import clock
 
@@ -36,7 +35,6 @@ class ContestRoom(BrandRoom):
             "add": "briefs.create_contest",
             "change": "briefs.edit_contest",
             "note": "briefs.post_note",
-            "watch": MANAGE,
         },
     )
     name = "workspace_contests"
@@ -71,9 +69,6 @@ class ContestRoom(BrandRoom):
         "cancel": actions.CancelView,
         "copy": actions.CopyContestView,
         "note": actions.NoteView,
-        "exposure": ExposureView,
-        "results": results.PublishResultsView,
-        "sealed": results.SealedView,
     }
 
     @property

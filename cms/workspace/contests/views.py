@@ -16,8 +16,7 @@ from cms.workspace.reads import page_of
 from cms.workspace.rooms import views
 from cms.workspace.zones import InContestZone, zone_named
 from contests.briefs.gaps import gaps
-from contests.briefs.models import Contest, PhaseChange, Seal
-from contests.briefs.seal import has_voted, votes_shown
+from contests.briefs.models import Contest, PhaseChange
 from contests.briefs.services import create_contest, save_contest
 from ideas.entries.models import Idea, IdeaStatus
 from portal.kernel import clock
@@ -141,16 +140,8 @@ class OverviewView(InContestZone, views.InspectView):
             ideas_count=ideas.count(),
             waiting_count=ideas.filter(status=IdeaStatus.WAITING).count(),
             is_manager=can(user, "workspace.manage", contest.brand),
-            **_seal(contest, user),
             **kwargs,
         )
-
-
-def _seal(contest: Contest, user: Any) -> dict[str, bool]:
-    """What the person may do about the seal over the numbers of votes."""
-    is_sealed = contest.seal != Seal.NEVER and not votes_shown(contest)
-    waits = is_sealed and contest.seal == Seal.PUBLISHED and contest.is_published and has_voted(contest)
-    return {"may_look": is_sealed and can(user, "voting.see_sealed", contest), "awaits_results": waits}
 
 
 def _changes(contest: Contest) -> Any:

@@ -7,10 +7,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from contests.briefs.models import Contest
-from contests.briefs.seal import votes_shown
 from ideas.entries.models import Idea, Listing
 from ideas.judging.models import Judge
-from ideas.voting.reads import tallies
+from ideas.voting.reads import tallies, votes_shown
 
 SHORTLIST = 30
 

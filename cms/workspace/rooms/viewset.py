@@ -45,7 +45,7 @@ class BrandRoom(ModelViewSet):
     sort_order_field = None
     search_backend_name = None
     list_filter: Any = None
-    actions: dict[str, type[Any]] = {}
+    actions: dict[str, type[views.ActionView]] = {}
     add_to_admin_menu = True
     # Several rooms may show the same model; one of them stands for it where Wagtail asks for the model.
     is_home_of_model = True

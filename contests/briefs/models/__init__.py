@@ -6,7 +6,6 @@ from contests.briefs.models.choices import (
     EarlierVotes,
     PackShape,
     RemixRule,
-    Seal,
 )
 from contests.briefs.models.contest import Contest
 from contests.briefs.models.form import FieldKind, FormField
@@ -34,5 +33,4 @@ __all__ = [
     "PhaseChange",
     "Prize",
     "RemixRule",
-    "Seal",
 ]

@@ -41,14 +41,6 @@ class EarlierVotes(models.TextChoices):
     CONFIRM = "confirm", _("At the end of the phase they count only if they were confirmed")
 
 
-class Seal(models.TextChoices):
-    """Until when nobody is told a number of votes."""
-
-    NEVER = "never", _("while voting runs")
-    PHASE = "phase", _("when voting has ended")
-    PUBLISHED = "published", _("when a manager publishes the results")
-
-
 class PackShape(models.TextChoices):
     BAG = "bag", _("Bag")
     TUB = "tub", _("Tub")

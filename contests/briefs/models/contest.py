@@ -21,7 +21,6 @@ from contests.briefs.models.choices import (
     EarlierVotes,
     PackShape,
     RemixRule,
-    Seal,
 )
 from contests.briefs.phases import Action, PhaseKind
 from portal.kernel import clock
@@ -116,9 +115,9 @@ class Contest(ClusterableModel):
         help_text=_("What flavour contests draw from an idea."),
     )  # fmt: skip
     ai_rule = models.CharField(_("help by AI"), max_length=8, choices=AiRule.choices, default=AiRule.ALLOWED)
-    seal = models.CharField(
-        _("numbers of votes are shown"), max_length=9, choices=Seal.choices, default=Seal.NEVER,
-        help_text=_("Until then nobody is told any, nor given an order by them; the brand's staff neither."),
+    shows_votes = models.BooleanField(
+        _("show votes while voting runs"), default=True,
+        help_text=_("Otherwise the numbers appear when the voting phase has ended."),
     )  # fmt: skip
     is_screened_first = models.BooleanField(
         _("a moderator looks at each idea before it is published"), default=False
@@ -152,10 +151,6 @@ class Contest(ClusterableModel):
         help_text=_("In plain words, 60 at most. Shown beside Send."),
     )  # fmt: skip
     published_at = models.DateTimeField(null=True, editable=False)
-    results_published_at = models.DateTimeField(null=True, editable=False)
-    results_published_by = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", editable=False
-    )
     cancelled_reason = models.CharField(max_length=400, blank=True, editable=False)
     created_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", editable=False
@@ -172,11 +167,7 @@ class Contest(ClusterableModel):
             models.CheckConstraint(
                 condition=~models.Q(status="published") | models.Q(published_at__isnull=False),
                 name="briefs_published_has_time",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(results_published_at__isnull=True) | ~models.Q(status="draft"),
-                name="briefs_results_of_what_is_out",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

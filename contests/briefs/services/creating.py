@@ -14,10 +14,8 @@ from django.utils.translation import gettext as _
 
 from contests.brands.models import Brand
 from contests.briefs.models import Contest, Criterion, FormField, LegalProfile, Phase, Prize
-from contests.briefs.questions import CopyAlong
 from contests.briefs.templates import RIGHTS, TEMPLATES, Template, planned_phases
 from portal.kernel.policies import SYSTEM, require
-from portal.kernel.questions import ask
 
 SHORTEST = timedelta(days=1)
 # What a copy takes from each row of its model; the owner and the place in the order come by themselves.
@@ -37,7 +35,7 @@ COPIED: dict[type[Model], tuple[str, ...]] = {
     ),
 }
 COPIED_FRAME = (
-    "kind", "summary", "time_zone", "picture", "pack_shape", "ai_rule", "seal", "is_screened_first",
+    "kind", "summary", "time_zone", "picture", "pack_shape", "ai_rule", "shows_votes", "is_screened_first",
     "entries_per_person", "rights", "remix_rule", "is_openly_licensed", "staff_may_help", "material_percent",
     "earlier_votes",
 )  # fmt: skip
@@ -94,29 +92,26 @@ def copy_contest(*, contest: Contest, title: str, opens_at: datetime, by: Any) -
     require(by, "briefs.create_contest", contest.brand)
     frame = {name: getattr(contest, name) for name in COPIED_FRAME}
     copy = _save_contest(brand=contest.brand, title=title, by=by, **frame)
+    schedule = contest.schedule
+    if schedule:
+        shift = opens_at - schedule[0].starts_at
+        Phase.objects.bulk_create(
+            Phase(
+                contest=copy,
+                kind=phase.kind,
+                own_title=phase.own_title,
+                starts_at=phase.starts_at + shift,
+                ends_at=phase.ends_at and phase.ends_at + shift,
+            )
+            for phase in schedule
+        )
     for model, names in COPIED.items():
         rows = model._default_manager.filter(contest=contest).values(*names)
         model._default_manager.bulk_create(model(contest=copy, **row) for row in rows)
     legal = LegalProfile.objects.filter(contest=contest).first() or LegalProfile()
     legal.pk, legal._state.adding, legal.contest = None, True, copy
     legal.save()
-    if schedule := contest.schedule:
-        _copy_phases(copy, schedule, opens_at - schedule[0].starts_at)
     return copy
-
-
-def _copy_phases(copy: Contest, schedule: list[Phase], shift: timedelta) -> None:
-    copies = Phase.objects.bulk_create(
-        Phase(
-            contest=copy,
-            kind=phase.kind,
-            own_title=phase.own_title,
-            starts_at=phase.starts_at + shift,
-            ends_at=phase.ends_at and phase.ends_at + shift,
-        )
-        for phase in schedule
-    )
-    ask(CopyAlong(tuple((old.pk, new.pk) for old, new in zip(schedule, copies, strict=True))))
 
 
 def free_slug(title: str) -> str:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from contests.briefs import events
 from contests.briefs.gaps import gaps
 from contests.briefs.lifecycle import CONTEST
-from contests.briefs.models import Contest, ContestStatus, Pause, Seal
-from contests.briefs.seal import has_voted
+from contests.briefs.models import Contest, ContestStatus, Pause
 from contests.briefs.services.reasons import needed_reason
 from contests.briefs.services.scheduling import move_later
 from portal.kernel import clock
@@ -30,27 +29,6 @@ def publish_contest(*, contest: Contest, by: Any) -> Contest:
         raise ValidationError(missing)
     move(contest, ContestStatus.PUBLISHED, table=CONTEST, published_at=clock.now())
     publish(events.ContestPublished(contest.pk, by.pk))
-    return contest
-
-
-@transaction.atomic
-def publish_results(*, contest: Contest, by: Any) -> Contest:
-    """Tell everybody the numbers of votes from now on; nobody is sent a message.
-
-    Raises NotPossible where they need no manager to appear, while voting runs or is to come, and again.
-    """
-    require(by, "briefs.publish_results", contest)
-    if contest.seal != Seal.PUBLISHED:
-        raise NotPossible(_("The numbers of this contest appear by themselves."))
-    contest.forget_schedule()
-    if not contest.is_published or not has_voted(contest):
-        raise NotPossible(_("Results are published when voting has ended."))
-    unopened = Contest.objects.filter(pk=contest.pk, results_published_at__isnull=True)
-    now, by_whom = clock.now(), None if by is SYSTEM else by
-    if not unopened.update(results_published_at=now, results_published_by=by_whom):
-        raise NotPossible(_("The results are published already."))
-    contest.results_published_at, contest.results_published_by = now, by_whom
-    publish(events.ResultsPublished(contest.pk, by.pk))
     return contest
 
 

@@ -60,10 +60,6 @@ class Attachment(Moderated):
         _("description of the picture"), max_length=240, blank=True,
         help_text=_("As the current version of its idea has it."),
     )  # fmt: skip
-    copied_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="copies",
-        help_text=_("The picture of another idea that this one is; both share their files and their owner."),
-    )  # fmt: skip
     sha256 = models.CharField(max_length=64, db_index=True, help_text=_("Of the bytes as uploaded."))
     uploaded_at = models.DateTimeField(default=clock.now)
 

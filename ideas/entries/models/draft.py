@@ -27,10 +27,6 @@ class Draft(models.Model):
     sources = models.ManyToManyField(
         "entries.Version", related_name="+", help_text=_("What a new idea is made from, if it is a remix.")
     )
-    dropped = models.ManyToManyField(
-        "entries.Version", related_name="+",
-        help_text=_("Sources it names no more, unless their words or pictures are in it when it is sent."),
-    )  # fmt: skip
     data = models.JSONField(default=dict)
     is_sent = models.BooleanField(default=False)
     wants_sending = models.BooleanField(

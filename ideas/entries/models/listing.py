@@ -26,8 +26,7 @@ class Listing(models.Model):
     """One narrow row per idea: what lists filter and sort by, with the indexes that serve each order.
 
     Kept in step by the services of entries. The folded numbers are written by the slices that count them;
-    casting a vote never touches this row, nor does looking at the idea: `exposure_step` says how often it was
-    seen on a scale that doubles from step to step, and `step_since` in which round it came to that step.
+    casting a vote never touches this row.
     """
 
     idea = models.OneToOneField(Idea, on_delete=models.CASCADE, primary_key=True, related_name="listing")
@@ -36,8 +35,7 @@ class Listing(models.Model):
     published_at = models.DateTimeField(default=clock.now)
     votes = models.IntegerField(default=0)
     comments = models.PositiveIntegerField(default=0)
-    exposure_step = models.PositiveIntegerField(default=0)
-    step_since = models.PositiveIntegerField(default=0)
+    exposure = models.PositiveIntegerField(default=0)
     random_key = models.PositiveBigIntegerField(default=random_key)
 
     class Meta:
@@ -46,7 +44,6 @@ class Listing(models.Model):
             _index("entries_listing_newest", "contest", "-published_at", "-idea"),
             _index("entries_listing_votes", "contest", "-votes", "-idea"),
             _index("entries_listing_random", "contest", "random_key", "idea"),
-            _index("entries_listing_least_seen", "contest", "exposure_step", "random_key", "idea"),
             _index("entries_all_newest", "-published_at", "-idea"),
             _index("entries_all_votes", "-votes", "-idea"),
             _index("entries_all_random", "random_key", "idea"),

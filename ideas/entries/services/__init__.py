@@ -10,11 +10,10 @@ from ideas.entries.services.drafts import (
 )
 from ideas.entries.services.holding import hold_idea
 from ideas.entries.services.ideas import create_idea, submit_idea
-from ideas.entries.services.listing import record_comments, record_steps, record_votes
+from ideas.entries.services.listing import record_comments, record_votes
 from ideas.entries.services.pictures import (
     attach_picture,
     choose_cover,
-    copy_pictures,
     forget_abandoned,
     remove_picture,
     set_picture_visibility,
@@ -37,14 +36,12 @@ __all__ = [
     "change_after_sending",
     "choose_cover",
     "claim_drafts",
-    "copy_pictures",
     "create_idea",
     "drop_draft",
     "forget_abandoned",
     "hold_idea",
     "publish_idea",
     "record_comments",
-    "record_steps",
     "record_votes",
     "remove_picture",
     "revise_idea",

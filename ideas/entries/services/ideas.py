@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from contests.briefs.models import Contest
@@ -13,7 +11,7 @@ from ideas.entries import bounds
 from ideas.entries.content import IdeaContent
 from ideas.entries.events import IdeaPublished, IdeaSubmitted
 from ideas.entries.models import Attachment, Draft, Idea, IdeaStatus, Version
-from ideas.entries.questions import CheckSources, NameSources
+from ideas.entries.questions import CheckSources
 from ideas.entries.reads import content_of_draft
 from ideas.entries.services.listing import show_current
 from ideas.entries.services.versions import add_version
@@ -35,16 +33,15 @@ def submit_idea(*, draft: Draft, by: User) -> Idea:
     if sent := idea_of_draft(locked):
         return sent
     require(by, "entries.submit_idea", locked.contest)
-    Draft.objects.filter(pk=locked.pk).update(owner=by, is_sent=True, wants_sending=False)
     Attachment.objects.filter(draft=locked, owner__isnull=True).update(owner=by)
-    content = content_of_draft(locked)
     idea = create_idea(
         contest=locked.contest,
-        content=content,
+        content=content_of_draft(locked),
         by=by,
         source_key=_source_key(locked),
-        sources=tuple(chain.from_iterable(ask(NameSources(draft=locked, content=content)))),
+        sources=tuple(locked.sources.select_related("idea__contest__brand").order_by("pk")),
     )
+    Draft.objects.filter(pk=locked.pk).update(owner=by, is_sent=True, wants_sending=False)
     draft.owner, draft.is_sent, draft.wants_sending = by, True, False
     return idea
 
@@ -89,8 +86,9 @@ def create_idea(
                 idea = _new_row(contest, content, writer, source_key, screened=by is not SYSTEM)
         except IntegrityError:
             return Idea.objects.get(contest=contest, source_key=source_key)
-        brought = Q(owner=writer) | Q(copied_from__isnull=False, draft__owner=writer)
-        Attachment.objects.filter(brought, pk__in=content.picture_ids, idea__isnull=True).update(idea=idea)
+        Attachment.objects.filter(pk__in=content.picture_ids, idea__isnull=True, owner=writer).update(
+            idea=idea
+        )
         version = add_version(idea=idea, content=content, author=writer, sources=sources)
         show_current(idea, version, content)
         if by is not SYSTEM:

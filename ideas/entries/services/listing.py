@@ -58,11 +58,3 @@ def record_votes(changes: Mapping[int, int]) -> None:
 def record_comments(*, idea_id: int, change: int) -> None:
     """Add to the number of visible comments on the idea; it never falls below none."""
     Listing.objects.filter(idea_id=idea_id).update(comments=Greatest(F("comments") + change, 0))
-
-
-@transaction.atomic
-def record_steps(steps: Mapping[int, int], *, since: int) -> None:
-    """Let ideas stand on these steps of exposure, by idea, from the round `since` on."""
-    for step in sorted(set(steps.values())):
-        moved = [idea_id for idea_id, to in steps.items() if to == step]
-        Listing.objects.filter(pk__in=moved).update(exposure_step=step, step_since=since)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -8,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ideas.entries.bounds import ALT
@@ -55,24 +53,6 @@ def attach_picture(
 
 
 @transaction.atomic
-def copy_pictures(*, draft: Draft, pictures: Iterable[Attachment]) -> list[Attachment]:
-    """Show pictures of another idea in the draft. They stay whose they are, and keep their files."""
-    locked = Draft.objects.select_for_update().get(pk=draft.pk)
-    copies = []
-    for picture in pictures:
-        _refuse_more(locked)
-        same = {name: getattr(picture, name) for name in ("owner_id", "width", "height", "alt", "sha256")}
-        copy = Attachment(draft=locked, copied_from=picture, **same)
-        copy.file.name, copy.small.name = picture.file.name, picture.small.name
-        copy.save()
-        locked.data = {**locked.data, "alts": {**locked.data.get("alts", {}), str(copy.pk): copy.alt}}
-        _set_pictures(locked, [*pictures_of(locked), copy.pk])
-        copies.append(copy)
-    draft.data = locked.data
-    return copies
-
-
-@transaction.atomic
 def remove_picture(*, draft: Draft, picture: Attachment) -> None:
     """Take a picture out of the draft; one that an earlier version shows stays with that version."""
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -87,18 +67,13 @@ def forget_abandoned(*, before: datetime) -> int:
     """Delete what visitors typed and uploaded before that instant and never sent; gives how many drafts."""
     abandoned = Draft.objects.filter(owner__isnull=True, is_sent=False, saved_at__lt=before)
     keys = list(abandoned.select_for_update().values_list("pk", flat=True)[:500])
-    theirs = Q(owner__isnull=True) | Q(copied_from__isnull=False)
-    for picture in Attachment.objects.filter(theirs, draft__in=keys, idea__isnull=True):
+    for picture in Attachment.objects.filter(draft__in=keys, idea__isnull=True, owner__isnull=True):
         _forget(picture)
     Draft.objects.filter(pk__in=keys).delete()
     return len(keys)
 
 
 def _forget(picture: Attachment) -> None:
-    """Delete the picture with its files, which of a copy belong to what it was copied from."""
-    if picture.copied_from_id is not None:
-        picture.delete()
-        return
     names = [file.name for file in (picture.file, picture.small) if file.name]
     picture.delete()
     transaction.on_commit(lambda: _delete_files(names), robust=True)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import UUID
 
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db.models import Q
 from django.http import (
+    FileResponse,
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -22,7 +28,6 @@ from ideas.entries.models import Attachment, Idea
 from ideas.entries.packaging import draw, pack_of, png_of, seed_of, share_picture_of
 from portal.kernel.clients import visitor
 from portal.kernel.limits import spend
-from portal.media.handing import hand_off
 
 # As long as a hidden picture may still come out of somebody's cache, and no longer.
 LINGERS = 600
@@ -40,10 +45,24 @@ def picture(request: HttpRequest, token: UUID, size: str) -> HttpResponseBase:
     found = get_object_or_404(Attachment.objects.filter(seen), token=token)
     file = found.small if size == "small" and found.small else found.file
     is_public = Attachment.objects.public().filter(pk=found.pk).exists()
-    response = hand_off(file.storage, file.name, "image/webp")
+    response = _hand_off(file)
     response["Cache-Control"] = PUBLIC if is_public else PRIVATE
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _hand_off(file) -> HttpResponseBase:
+    """Let the web server or the bucket send the file where there is one; else send it ourselves."""
+    if not isinstance(file.storage, FileSystemStorage):
+        return HttpResponseRedirect(file.storage.url(file.name))
+    if prefix := settings.POTLUCK_ACCEL_PREFIX:
+        return HttpResponse(
+            headers={"X-Accel-Redirect": f"{prefix}{quote(file.name)}", "Content-Type": "image/webp"}
+        )
+    try:
+        return FileResponse(file.open("rb"), content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404 from None
 
 
 def _visible(request: HttpRequest, pk: int) -> Idea:

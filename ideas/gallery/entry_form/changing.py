@@ -26,7 +26,6 @@ from ideas.entries.desk import (
 )
 from ideas.entries.forms import EntryForm, initial_of
 from ideas.entries.models import Draft, Idea, Version
-from ideas.entries.permissions import suggests_only
 from ideas.entries.reads import content_of, data_of
 from ideas.entries.services import drop_draft
 from ideas.entries.services.drafts import rebase_draft
@@ -36,7 +35,7 @@ from ideas.refining.services.editing import MergeConflict, Saved, save_edit
 from ideas.refining.services.locking import release_lock, take_lock
 from ideas.refining.threeway import words_of
 from portal.accounts.models import User
-from portal.kernel.policies import can, require
+from portal.kernel.policies import require
 
 
 @never_cache
@@ -47,8 +46,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "contest__brand", "current__content", "author"
     )
     idea = get_object_or_404(ideas, pk=pk)
-    if suggests_only(request.user, idea) and can(request.user, "refining.begin_suggestion", idea):
-        return _lead_to_suggestion(request, idea)
     require(request.user, "entries.edit_idea", idea)
     if request.method == "POST":
         return _take(request, idea)
@@ -57,23 +54,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = EntryForm(contest=idea.contest)
     form.initial = initial_of(draft.data if draft else data_of(content_of(idea.current)), form.questions)
     return _page(request, idea, form, draft, base)
-
-
-def _lead_to_suggestion(request: HttpRequest, idea: Idea) -> HttpResponse:
-    """A co-author who may only suggest goes on where that is done, with what they have typed."""
-    place = reverse("refining:suggest", args=[idea.pk])
-    if request.method == "POST":
-        draft = draft_of_form(request, idea.contest, idea=idea, base=base_of_form(request, idea))
-        try:
-            lost = keep(request, draft)
-        except ValidationError as problem:
-            lost = problem.messages
-        for sentence in lost:
-            messages.error(request, sentence)
-        place = f"{place}?draft={draft.token}"
-    said = _("You may suggest changes to this idea; its authors take them in. This is the form for it.")
-    messages.info(request, said)
-    return redirect(place)
 
 
 def _take(request: HttpRequest, idea: Idea) -> HttpResponse:

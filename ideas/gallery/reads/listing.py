@@ -9,16 +9,13 @@ from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from contests.briefs.models import Contest, ContestStatus
-from contests.briefs.phases import Action
-from contests.briefs.seal import sealed_contests, votes_shown
 from ideas.entries.models import IdeaTag, Listing, Tag
 from ideas.entries.search import find_ideas
 from ideas.gallery.filters import LAST_PAGE, Filters, Sort
-from ideas.gallery.leastseen import least_seen_page
 from ideas.gallery.reads.cards import Card, as_rows, cards_from, rows_for, rows_of
 from ideas.gallery.shuffle import shuffled_page
 from ideas.refining.reads.asks import asking
-from ideas.voting.reads import other_phase
+from ideas.voting.reads import sealed_contests, votes_shown
 from portal.kernel.pagination import Page, keyset_page
 
 PAGE = 24
@@ -78,10 +75,7 @@ def contest_gallery(contest: Contest, filters: Filters, viewer: Any) -> Results:
         rows = rows.filter(Exists(_tagged(filters.tag).filter(idea=OuterRef("pk"), contest=contest)))
     if filters.help:
         rows = rows.filter(idea__in=asking(filters.help))
-    page = _tagged_page(filters, contest, viewer)
-    if page is None and filters.sort == Sort.LEAST_SEEN:
-        page = _least_seen(rows, contest, filters)
-    page = _in_order(rows, filters, PAGE) if page is None else page
+    page = _tagged_page(filters, contest, viewer) or _in_order(rows, filters, PAGE)
     return Results(replace(page, rows=cards_from(page.rows, {contest.pk: contest}, viewer)))
 
 
@@ -126,27 +120,9 @@ def popular_tags(contest: Contest) -> list[tuple[str, str]]:
     return found
 
 
-def sorts_of(contest: Contest) -> list[str]:
-    """The orders the contest offers now, first the one it opens with.
-
-    An order by votes would give sealed votes away, and only support has its votes in the listing; who was
-    seen least matters while people vote.
-    """
-    closed = set() if votes_shown(contest) and other_phase(contest) is None else {Sort.VOTES}
-    if not contest.allows(Action.VOTE):
-        closed.add(Sort.LEAST_SEEN)
-    return [sort for sort in Sort if sort not in closed]
-
-
 def _open_sort(sort: str, contest: Contest) -> str:
-    return sort if sort in sorts_of(contest) else Sort.NEWEST
-
-
-def _least_seen(rows: QuerySet, contest: Contest, filters: Filters) -> Page:
-    return least_seen_page(
-        rows, contest.pk, filters.start, size=PAGE, after=filters.after, before=filters.before,
-        base_query=filters.as_query(), is_narrowed=bool(filters.tag or filters.help),
-    )  # fmt: skip
+    """An order by votes would give sealed votes away."""
+    return Sort.NEWEST if sort == Sort.VOTES and not votes_shown(contest) else sort
 
 
 def _in_order(rows: QuerySet, filters: Filters, size: int) -> Page:

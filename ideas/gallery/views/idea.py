@@ -7,17 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from contests.briefs.models import ContestKind
-from contests.briefs.seal import votes_shown
 from ideas.discussion.cards import drawn
 from ideas.discussion.forms import CommentForm
 from ideas.discussion.permissions import SIGN_IN_TO_COMMENT
 from ideas.entries.models import Idea, Version
 from ideas.gallery.addresses import pack_url
-from ideas.gallery.impressions import count_page
 from ideas.gallery.reads import gone_idea, idea_page
 from ideas.gallery.reads.idea import next_date
 from ideas.gallery.versions import compare
-from ideas.voting.explaining import about_voting
 from portal.kernel.policies import can
 
 LONGEST_NUMBER = 18
@@ -33,14 +30,12 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if page is None:
         return _gone(request, pk)
-    count_page(request, page)
     contest = page.contest
     context = {
         "page": page,
         "idea": page.idea,
         "contest": contest,
         "vote": page.vote,
-        **about_voting(contest, votes_shown(contest)),
         "threads": drawn(page.threads, page.idea, request),
         "only_thread": only_thread,
         "why_no_comment": page.why_no_comment,

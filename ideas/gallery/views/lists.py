@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from contests.briefs.models import Contest, ContestKind
-from ideas.gallery.filters import SEED, SHUFFLED, Filters, Sort, read_filters
-from ideas.gallery.impressions import count_cards
+from contests.briefs.phases import Action
+from ideas.gallery.filters import SEED, Filters, Sort, read_filters
 from ideas.gallery.reads import contest_gallery, popular_tags, whole_gallery
-from ideas.gallery.reads.listing import Results, sorts_of
+from ideas.gallery.reads.listing import Results
 from ideas.refining.models import Skill
 from ideas.refining.reads.asks import ANY
+from ideas.voting.reads import votes_shown
 from portal.kernel.clients import visitor
 from portal.kernel.limits import spend
 from portal.kernel.policies import why_not
@@ -23,11 +24,12 @@ SEED_KEPT_FOR = 60 * 60 * 24 * 30
 
 @require_GET
 def contest(request: HttpRequest, slug: str) -> HttpResponse:
-    """A contest's gallery. While people vote, ideas that few have seen stand first."""
+    """A contest's gallery. While people vote, nobody's idea stands first for everybody."""
     contests = Contest.objects.visible_to(request.user).select_related("brand")
     contest = get_object_or_404(contests.prefetch_related("phases", "pauses"), slug=slug)
-    sorts = sorts_of(contest)
-    filters = read_filters(request.GET, request.COOKIES, sorts=sorts, default=sorts[0])
+    sorts = _sorts(shows_votes=votes_shown(contest))
+    default = Sort.RANDOM if contest.allows(Action.VOTE) else Sort.NEWEST
+    filters = read_filters(request.GET, request.COOKIES, sorts=sorts, default=default)
     context = {
         "contest": contest,
         "theme_url": contest.brand.theme_url,
@@ -46,7 +48,7 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def everything(request: HttpRequest) -> HttpResponse:
     """The ideas of all contests."""
-    sorts = [sort for sort in Sort.values if sort != Sort.LEAST_SEEN]
+    sorts = _sorts(shows_votes=True)
     filters = read_filters(request.GET, request.COOKIES, sorts=sorts, default=Sort.NEWEST)
     results = whole_gallery(_counted(request, filters), request.user)
     context = {
@@ -58,6 +60,10 @@ def everything(request: HttpRequest) -> HttpResponse:
         "theme_urls": results.theme_urls,
     }
     return _page(request, filters, sorts, results, context)
+
+
+def _sorts(*, shows_votes: bool) -> list[str]:
+    return [sort for sort in Sort.values if sort != Sort.VOTES or shows_votes]
 
 
 def _orders(filters: Filters, sorts: list[str]) -> list[tuple[str, str, bool]]:
@@ -92,7 +98,6 @@ def _counted(request: HttpRequest, filters: Filters) -> Filters:
 def _page(
     request: HttpRequest, filters: Filters, sorts: list[str], results: Results, context: dict[str, Any]
 ) -> HttpResponse:
-    count_cards(request, results.page)
     context |= {
         "filters": filters,
         "page": results.page,
@@ -103,6 +108,6 @@ def _page(
         "is_filtered": bool(filters.query or filters.tag or filters.kind or filters.help),
     }
     response = render(request, "gallery/list.html", context)
-    if request.COOKIES.get(SEED) != str(filters.start) and filters.sort in SHUFFLED:
+    if request.COOKIES.get(SEED) != str(filters.start) and filters.sort == Sort.RANDOM:
         response.set_cookie(SEED, str(filters.start), max_age=SEED_KEPT_FOR, httponly=True, samesite="Lax")
     return response

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from ideas.gallery.impressions import count_cards
 from ideas.gallery.reads import profile_of, table_of
 
 
@@ -17,7 +16,6 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         raise Http404
     if handle != found.person.handle:
         return redirect(found.person, permanent=True)
-    count_cards(request, found.ideas)
     context = {"profile": found, "theme_urls": found.results.theme_urls}
     return render(request, "gallery/profile.html", context)
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from contests.briefs.models import Contest
-from ideas.entries.models import Attachment
 from ideas.refining.models import Wish
 
 
@@ -29,30 +27,17 @@ class RemixForm(forms.Form):
         initial="text",
         widget=forms.RadioSelect,
     )
-    pictures = forms.MultipleChoiceField(label=_("Which pictures do you take along?"), required=False)
     draft = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, contests: list[Contest], offered: Sequence[Attachment] = (), **kwargs: Any
-    ) -> None:
-        """`offered` are the pictures that may be taken along."""
+    def __init__(self, *args: Any, contests: list[Contest], **kwargs: Any) -> None:
         first = str(contests[0].pk) if contests else ""
         super().__init__(*args, initial={"draft": uuid4(), "contest": first, "start": "text"}, **kwargs)
         self.contests = {str(contest.pk): contest for contest in contests}
         self.fields["contest"].choices = _choices(contests)  # type: ignore[attr-defined]
-        self.fields["pictures"].choices = [(str(p.pk), p.alt) for p in offered]  # type: ignore[attr-defined]
-        ticked = self.data.getlist("pictures") if self.is_bound else []
-        self.offered = [(picture, str(picture.pk) in ticked) for picture in offered]
 
     @property
     def chosen(self) -> Contest:
         return self.contests[self.cleaned_data["contest"]]
-
-    @property
-    def taken(self) -> list[Attachment]:
-        """The pictures that were ticked."""
-        keys = self.cleaned_data["pictures"]
-        return [picture for picture, _is_ticked in self.offered if str(picture.pk) in keys]
 
 
 class AskForm(forms.Form):

@@ -1,5 +1,5 @@
 from ideas.refining.models.lineage import RemixRequest, RemixWish, Source, Wish
-from ideas.refining.models.merging import UNDONE_WITHIN, Merge, MergeStatus, Wording
+from ideas.refining.models.merging import UNDONE_WITHIN, Merge, MergeStatus
 from ideas.refining.models.provenance import Contribution, Passage, Trace
 from ideas.refining.models.suggestion import Hunk, HunkKind, Like, Remark, Suggestion, SuggestionStatus
 from ideas.refining.models.team import Answer, Ask, EditLock, Invitation, JoinRequest, Skill
@@ -27,5 +27,4 @@ __all__ = [
     "SuggestionStatus",
     "Trace",
     "Wish",
-    "Wording",
 ]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -19,18 +18,12 @@ from portal.kernel import clock
 UNDONE_WITHIN = timedelta(days=14)
 
 
-def digest_of_text(content: Mapping[str, Any]) -> str:
-    """SHA-256 (hex) of a text, by which somebody says what it is that they agree to."""
-    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
 class MergeStatus(models.TextChoices):
     PROPOSED = "proposed", _("waiting for the other author")
     DONE = "done", _("merged")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
     UNDONE = "undone", _("undone")
-    OVERTAKEN = "overtaken", _("no longer possible")
 
 
 class MergeQuerySet(models.QuerySet["Merge"]):
@@ -50,8 +43,7 @@ class Merge(models.Model):
     """Two ideas become one by consent: `joining` becomes part of `staying`, and both authors are its authors.
 
     `content` is the text on which both agree; whoever changes it agrees to the new text, and the other has to
-    agree again. It was made from the two bases, and who wrote what of it is in its `wordings`. No ballot
-    is ever moved. `newcomers` are the places that it made in the team of `staying`.
+    agree again. No ballot is ever moved. `newcomers` are the places that it made in the team of `staying`.
     """
 
     staying = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="merges")
@@ -59,6 +51,10 @@ class Merge(models.Model):
     staying_base = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
     joining_base = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField(default=dict)
+    worded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+",
+        help_text=_("Whose words of their own are in the content: who wrote it last."),
+    )  # fmt: skip
     words = models.CharField(_("why together?"), max_length=400, blank=True)
     status = models.CharField(max_length=9, choices=MergeStatus.choices, default=MergeStatus.PROPOSED)
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -68,12 +64,8 @@ class Merge(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
     newcomers = models.ManyToManyField(CoAuthor, related_name="+")
     merged_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True, help_text=_("Declined, withdrawn, undone or overtaken."))
+    ended_at = models.DateTimeField(null=True, help_text=_("Declined, withdrawn or undone."))
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    overtaken_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+",
-        help_text=_("The merge after which this one was no longer possible."),
-    )  # fmt: skip
 
     objects = MergeQuerySet.as_manager()
 
@@ -114,7 +106,8 @@ class Merge(models.Model):
 
     @property
     def text_digest(self) -> str:
-        return digest_of_text(self.content)
+        """SHA-256 (hex) of the text, by which somebody says what it is that they agree to."""
+        return sha256(json.dumps(self.content, sort_keys=True).encode()).hexdigest()
 
     @property
     def has_moved_on(self) -> bool:
@@ -123,27 +116,3 @@ class Merge(models.Model):
             self.staying_base_id,
             self.joining_base_id,
         )
-
-
-class Wording(models.Model):
-    """One of the texts for a merge, in the order in which the two sides took turns in writing them.
-
-    `by` wrote it, having read the one before and both ideas in these versions; or (`is_update`) it is the one
-    before with what an idea said anew, and `by` only agreed to it. Its words go when a moderator takes them
-    out of the version that the merge made.
-    """
-
-    merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="wordings")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    staying_base = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
-    joining_base = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
-    content = models.JSONField(default=dict)
-    is_update = models.BooleanField(default=False)
-    written_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        verbose_name = _("wording of a merge")
-        ordering = ["merge", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.merge_id} as {self.by_id} has it"

@@ -8,18 +8,11 @@ from portal.accounts.models import User
 from portal.kernel import clock
 
 
-def _brought_by_one() -> models.Q:
-    """Exactly one of the things that can bring words in is named."""
-    things = ("version", "hunk", "wording")
-    named = [models.Q(**{f"{thing}__isnull": thing != one for thing in things}) for one in things]
-    return named[0] | named[1] | named[2]
-
-
 class Contribution(models.Model):
-    """One person's text in one field of one version, suggestion or wording of a merge, append-only.
+    """One person's text in one field of one version or suggestion, append-only.
 
-    Its words are not repeated here: they stand in the version, the hunk or the wording that brought them in,
-    and go when these are blanked.
+    Its words are not repeated here: they stand in the version or the hunk that brought them in, and go when
+    these are blanked.
     """
 
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, related_name="+")
@@ -29,9 +22,6 @@ class Contribution(models.Model):
     hunk = models.OneToOneField(
         "refining.Hunk", on_delete=models.PROTECT, null=True, related_name="contribution"
     )
-    wording = models.ForeignKey(
-        "refining.Wording", on_delete=models.PROTECT, null=True, related_name="contributions"
-    )
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -39,8 +29,10 @@ class Contribution(models.Model):
         indexes = [models.Index(fields=["idea", "field"], name="refining_contributed_to")]
         constraints = [
             models.UniqueConstraint(fields=["version", "field"], name="refining_once_per_field"),
-            models.UniqueConstraint(fields=["wording", "field"], name="refining_once_per_wording"),
-            models.CheckConstraint(condition=_brought_by_one(), name="refining_brought_by_one"),
+            models.CheckConstraint(
+                condition=models.Q(version__isnull=True) ^ models.Q(hunk__isnull=True),
+                name="refining_brought_by_one",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -135,19 +135,6 @@ def waits_for_brand(user: Any, request: RemixRequest) -> bool:
     return request.waits_for_brand
 
 
-@predicate
-def is_all_their_own(user: Any, idea: Idea) -> bool:
-    """Its authors declare nothing in it that belongs to somebody else."""
-    return idea.current is None or not idea.current.content.third_party
-
-
-def _of_somebody_else(user: Any, idea: Idea) -> str:
-    return _now(
-        "Its pictures cannot be taken along: something in it belongs to somebody else, who allowed it there "
-        "alone (“%(what)s”)."
-    ) % {"what": idea.current.content.third_party if idea.current else ""}
-
-
 def _rules_say_no(user: Any, remix: Remix) -> str:
     return _now("By the rules of %(contest)s nobody makes new ideas from the ideas of others in it.") % {
         "contest": remix.source.title
@@ -208,7 +195,6 @@ policy(
     (brand_agrees, _brand_not_asked),
     (target_takes_ideas, _closed),
 )
-policy("refining.take_pictures", (is_all_their_own, _of_somebody_else))
 policy(
     "refining.ask_to_remix",
     (is_out, _NOT_OUT),

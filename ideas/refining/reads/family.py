@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, Q, Value, When
 
 from contests.briefs.models import ContestStatus
@@ -19,19 +17,7 @@ from portal.kernel.visibility import Visibility
 
 # More than the picture can be read with; a family beyond it is walked on from its members.
 IDEAS_SHOWN = 500
-# So many ideas are looked at: of some of them the viewer may not know.
-REACH = 2 * IDEAS_SHOWN
-
-# Both engines go on from what they found last, so the nearest come first; UNION forgets what it has had.
-_KIN = """
-    WITH RECURSIVE kin(idea) AS (
-        SELECT CAST(%s AS bigint)
-        UNION
-        SELECT CASE WHEN step.origin_id = kin.idea THEN step.remix_id ELSE step.origin_id END
-        FROM kin JOIN {sources} AS step ON step.origin_id = kin.idea OR step.remix_id = kin.idea
-    )
-    SELECT idea FROM kin LIMIT %s
-"""
+LINKS_READ = 10 * IDEAS_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +48,29 @@ class Family:
 
 
 def family_of(idea: Idea, viewer: Any, *, limit: int = IDEAS_SHOWN) -> Family:
-    """The family as the viewer may see it, the nearest first; three queries, however many generations.
+    """The whole family as the viewer may see it, walked from the idea: two queries for each generation.
 
     What the viewer may not know of is left out, and what only it connects with it.
     """
-    keys = _kin_of(idea)
-    known = _relatives(keys, viewer)
-    links = set(Source.objects.filter(origin__in=known, remix__in=known).values_list("origin", "remix"))
-    reached = _nearest(idea.pk, known, links)
-    found = sorted(reached[:limit])
-    shown = sorted(link for link in links if set(found).issuperset(link))
-    is_whole = len(keys) < REACH and len(reached) <= limit
-    return Family({key: known[key] for key in found}, shown, is_whole)
+    found: dict[int, Relative] = {}
+    links: set[Link] = set()
+    edge, asked, is_whole = {idea.pk}, set[int](), True
+    while edge and is_whole:
+        asked |= edge
+        known = _relatives(edge, viewer)
+        room = limit - len(found)
+        is_whole = len(known) <= room
+        found |= {key: known[key] for key in sorted(known)[:room]}
+        near = _links_of(known)
+        links |= near
+        edge = {key for link in near for key in link} - asked
+    shown = sorted(link for link in links if found.keys() >= set(link))
+    return Family({key: found[key] for key in sorted(found)}, shown, is_whole)
 
 
-def _kin_of(idea: Idea) -> list[int]:
-    """The keys of the idea and its nearest kin, REACH of them at most."""
-    sources = connection.ops.quote_name(Source._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(_KIN.format(sources=sources), [idea.pk, REACH])
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _nearest(start: int, known: Mapping[int, Relative], links: Iterable[Link]) -> list[int]:
-    """What can be reached from the start over ideas that are known, generation by generation."""
-    beside: dict[int, set[int]] = defaultdict(set)
-    for origin, remix in links:
-        beside[origin].add(remix)
-        beside[remix].add(origin)
-    reached: dict[int, None] = {}
-    edge = {start} & known.keys()
-    while edge:
-        reached |= dict.fromkeys(sorted(edge))
-        edge = {key for one in edge for key in beside[one]} - reached.keys()
-    return list(reached)
+def _links_of(keys: Collection[int]) -> set[Link]:
+    steps = Source.objects.filter(Q(remix__in=keys) | Q(origin__in=keys)).order_by("pk")
+    return set(steps.values_list("origin", "remix")[:LINKS_READ]) if keys else set()
 
 
 def _relatives(keys: Collection[int], viewer: Any) -> dict[int, Relative]:

@@ -11,12 +11,11 @@ from django.db.models import Q
 from contests.briefs.models import FormField
 from ideas.entries.content import IdeaContent
 from ideas.entries.models import INCLUDED_IN, Attachment, CoAuthor, Idea, Right
-from ideas.entries.reads import content_of
+from ideas.entries.reads import content_from, content_of
 from ideas.refining.diff import readable
 from ideas.refining.fields import label_of, order_of, parts_of
 from ideas.refining.models import Merge, MergeStatus
 from ideas.refining.reads.presence import has
-from ideas.refining.reads.wording import InStep, text_of
 from ideas.refining.threeway import words_of
 from portal.kernel.policies import can
 from portal.kernel.visibility import Visibility
@@ -52,7 +51,6 @@ class MergePage:
     """A proposal, or a merge, with what the viewer may do about it."""
 
     merge: Merge
-    text: InStep
     rows: list[Row]
     pictures: list[Attachment]
     can_agree: bool
@@ -150,13 +148,12 @@ def merge_page(pk: int, viewer: Any) -> MergePage | None:
     found = Merge.objects.of_authors(viewer).select_related(
         "staying__contest__brand", "staying__author", "staying_base__content",
         "joining__contest__brand", "joining__author", "joining_base__content", "proposed_by", "ended_by",
-        "overtaken_by__staying", "overtaken_by__joining",
     )  # fmt: skip
     merge = found.filter(pk=pk).first()
     if merge is None:
         return None
     questions = list(merge.contest.form_fields.all())
-    text = text_of(merge)
+    content = content_from(merge.content, questions)
     now = merge.is_open
     sides = (
         content_of(merge.staying.current if now else merge.staying_base),
@@ -164,10 +161,9 @@ def merge_page(pk: int, viewer: Any) -> MergePage | None:
     )
     return MergePage(
         merge=merge,
-        text=text,
-        rows=rows_of(text.content, *sides, questions),
-        pictures=pictures_of(text.content),
-        can_agree=text.is_clean and _has_yet_to_agree(merge, text, viewer),
+        rows=rows_of(content, *sides, questions),
+        pictures=pictures_of(content),
+        can_agree=_has_yet_to_agree(merge, viewer) and can(viewer, "refining.agree_to_merge", merge),
         can_change=can(viewer, "refining.change_merge", merge),
         can_decline=can(viewer, "refining.decline_merge", merge),
         can_withdraw=can(viewer, "refining.withdraw_merge", merge),
@@ -202,8 +198,5 @@ def pictures_of(content: IdeaContent) -> list[Attachment]:
     return shown
 
 
-def _has_yet_to_agree(merge: Merge, text: InStep, viewer: Any) -> bool:
-    """Who agreed to the text before an idea said something new is asked once more."""
-    is_new = merge.is_open and text.digest != merge.text_digest
-    asked = is_new or can(viewer, "refining.decline_merge", merge)
-    return asked and can(viewer, "refining.agree_to_merge", merge)
+def _has_yet_to_agree(merge: Merge, viewer: Any) -> bool:
+    return can(viewer, "refining.decline_merge", merge)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from contests.briefs.models import Contest
-from ideas.entries.models import Attachment, Idea
-from ideas.entries.reads import content_of
+from ideas.entries.models import Idea
 from ideas.refining.models import RemixWish, Wish
 from ideas.refining.permissions.lineage import SIGN_IN
 from ideas.refining.reads.lineage import open_contests, remixes
-from ideas.refining.reads.merging import pictures_of
 from portal.kernel.policies import can, why_not
 
 
@@ -20,8 +18,7 @@ from portal.kernel.policies import can, why_not
 class Offer:
     """The contests that take ideas now: those where one may begin, may ask, and why not in the others.
 
-    `wish` is what the idea's author wants of others, for an author who may change it. The `pictures` may be
-    taken along, or `no_pictures` says why not.
+    `wish` is what the idea's author wants of others, for an author who may change it.
     """
 
     open_to: list[Contest]
@@ -29,8 +26,6 @@ class Offer:
     refused: list[tuple[str, list[Contest]]]
     sign_in_to_ask: bool
     wish: str | None
-    pictures: list[Attachment]
-    no_pictures: str | None
 
     @property
     def contests(self) -> list[Contest]:
@@ -53,17 +48,7 @@ def offer(idea: Idea, viewer: Any) -> Offer:
         if no_asking is None:
             ask_for.append(remix.target)
         sign_in_to_ask = sign_in_to_ask or no_asking == str(SIGN_IN)
-    shown = pictures_of(content_of(idea.current))
-    no_pictures = why_not(viewer, "refining.take_pictures", idea) if shown else None
-    return Offer(
-        open_to=open_to,
-        ask_for=ask_for,
-        refused=list(refused.items()),
-        sign_in_to_ask=sign_in_to_ask,
-        wish=_wish(idea, viewer),
-        pictures=[] if no_pictures else shown,
-        no_pictures=no_pictures,
-    )
+    return Offer(open_to, ask_for, list(refused.items()), sign_in_to_ask, _wish(idea, viewer))
 
 
 def _wish(idea: Idea, viewer: Any) -> str | None:

@@ -8,14 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from contests.briefs.models import Contest, FieldKind
-from ideas.entries.models import Attachment, Draft, Idea, Version
-from ideas.entries.questions import CheckSources, NameSources
-from ideas.entries.reads import content_of, content_of_draft, data_of
-from ideas.entries.services import copy_pictures, save_draft, start_draft
+from ideas.entries.models import Draft, Idea, Version
+from ideas.entries.questions import CheckSources
+from ideas.entries.reads import content_of, data_of
+from ideas.entries.services import save_draft, start_draft
 from ideas.refining.models import RemixWish, Suggestion, Wish
 from ideas.refining.reads.lineage import remixes
-from ideas.refining.reads.merging import pictures_of
-from ideas.refining.reads.taken import is_taken_from, named_sources
 from portal.accounts.models import User
 from portal.kernel import clock
 from portal.kernel.lifecycle import NotPossible
@@ -26,18 +24,11 @@ SOURCES_AT_MOST = 10
 
 @transaction.atomic
 def begin_remix(
-    *,
-    origins: Sequence[Idea],
-    contest: Contest,
-    by: Any,
-    with_text: bool,
-    token: UUID | None = None,
-    pictures: Sequence[Attachment] = (),
+    *, origins: Sequence[Idea], contest: Contest, by: Any, with_text: bool, token: UUID | None = None
 ) -> Draft:
     """A draft in the contest that cites the origins, with the text of the first or empty; also a visitor's.
 
-    `pictures` of the first go with it, and stay credited to whose they are. `token` is the form's own: a form
-    sent twice begins one draft. Raises Denied with the sentence.
+    `token` is the form's own: a form sent twice begins one draft. Raises Denied with the sentence.
     """
     if len(origins) > SOURCES_AT_MOST:
         raise NotPossible(_too_many())
@@ -51,10 +42,6 @@ def begin_remix(
     draft.sources.set([_version_of(origin) for origin in origins])
     if with_text:
         save_draft(draft=draft, data=_text_for(contest, _version_of(origins[0])))
-    if pictures:
-        require(by, "refining.take_pictures", origins[0])
-        shown = {picture.pk for picture in pictures_of(content_of(origins[0].current))}
-        copy_pictures(draft=draft, pictures=[picture for picture in pictures if picture.pk in shown])
     return draft
 
 
@@ -74,7 +61,7 @@ def _version_of(origin: Idea) -> Version:
 
 
 def _text_for(contest: Contest, version: Version) -> dict[str, Any]:
-    """What the version says, as far as the contest asks for it; its pictures are taken along one by one."""
+    """What the version says, as far as the contest asks for it. Pictures stay where they are."""
     data = data_of(content_of(version))
     asked = {question.key: question for question in contest.form_fields.all()}
     data["answers"] = {
@@ -105,7 +92,6 @@ def add_source(*, draft: Draft, origin: Idea, by: Any) -> None:
         raise NotPossible(_too_many())
     _check([origin], locked.contest, by)
     locked.sources.add(_version_of(origin))
-    locked.dropped.remove(*locked.dropped.filter(idea=origin))
 
 
 def _too_many() -> str:
@@ -115,11 +101,7 @@ def _too_many() -> str:
 
 @transaction.atomic
 def drop_source(*, draft: Draft, origin: Idea) -> None:
-    """Let an unsent remix no longer cite an idea; the last one stays, or it would be no remix.
-
-    What has passages or pictures of the idea names it: it is dropped when they are out. Should they be in
-    again when the remix is sent, it is named again (`name_sources`).
-    """
+    """Let an unsent remix no longer cite an idea; the last one stays, or it would be no remix."""
     locked = _unsent(draft)
     cited = list(locked.sources.values_list("pk", "idea"))
     keys = [pk for pk, idea in cited if idea == origin.pk]
@@ -127,12 +109,7 @@ def drop_source(*, draft: Draft, origin: Idea) -> None:
         raise NotPossible(
             _("A remix names one idea at least. Add another first, or begin an idea of your own.")
         )
-    cited_versions = Version.objects.select_related("content", "idea__contest").filter(pk__in=keys)
-    if any(is_taken_from(content_of_draft(locked), version) for version in cited_versions):
-        said = _("Words or pictures of “%(title)s” are in your idea, so it stays named. Take them out first.")
-        raise NotPossible(said % {"title": origin.title})
     locked.sources.remove(*keys)
-    locked.dropped.add(*keys)
 
 
 def _unsent(draft: Draft) -> Draft:
@@ -140,11 +117,6 @@ def _unsent(draft: Draft) -> Draft:
     if locked.is_sent or locked.idea_id is not None:
         raise NotPossible(_("This idea was sent already; what it is made from stays as it is."))
     return locked
-
-
-def name_sources(question: NameSources) -> list[Version]:
-    """Answers `NameSources`."""
-    return named_sources(question.draft, question.content)
 
 
 def check_sources(question: CheckSources) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ideas.entries import bounds
 from ideas.entries.content import IdeaContent
 from ideas.entries.models import Idea, Right, Version
-from ideas.entries.reads import data_of
+from ideas.entries.reads import content_from, content_of, data_of
+from ideas.entries.services.versions import check
 from ideas.refining.events import MergeDeclined, MergeOutdated, MergeProposed
-from ideas.refining.models import Merge, MergeStatus, Wording
-from ideas.refining.reads.wording import Bases, InStep, in_step, text_of
-from ideas.refining.services.uniting import check_text, hold_merge, hold_pair, make_one, refuse_full
+from ideas.refining.models import Merge, MergeStatus
+from ideas.refining.permissions.merging import Pair
+from ideas.refining.services.uniting import hold_merge, hold_pair, make_one, refuse_full
 from portal.accounts.models import User
 from portal.kernel import clock
 from portal.kernel.lifecycle import NotPossible
@@ -24,35 +28,17 @@ from portal.kernel.text import tidy_line
 WORDS = 400
 
 
-class OutOfStep(NotPossible):
-    """An idea was changed meanwhile in a way that contradicts the text. `text` has what was clear."""
-
-    def __init__(self, text: InStep) -> None:
-        super().__init__(
-            _("One of the ideas was changed meanwhile, where the text says something else. Please decide.")
-        )
-        self.text = text
-
-
 @transaction.atomic
-def propose_merge(
-    *,
-    staying: Idea,
-    joining: Idea,
-    content: IdeaContent,
-    by: User,
-    words: str = "",
-    since: Bases | None = None,
-) -> Merge:
+def propose_merge(*, staying: Idea, joining: Idea, content: IdeaContent, by: User, words: str = "") -> Merge:
     """Propose that `joining` becomes part of `staying`, which then says `content`; the proposer agrees to it.
 
-    `since` are the versions that the proposer read, if not the current ones: what came after is merged in.
     Who leads both ideas agrees for both, so that they are one at once. Raises ValidationError when the
-    contest would not take the text, OutOfStep when it contradicts what an idea says now.
+    contest would not take the text.
     """
     pair = hold_pair(staying.pk, joining.pk)
     require(by, "refining.propose_merge", pair)
     refuse_full(pair)
+    content = _checked(content, pair)
     merge = Merge(
         staying=pair.staying,
         joining=pair.joining,
@@ -60,20 +46,21 @@ def propose_merge(
         proposed_by=by,
         proposed_at=clock.now(),
     )
-    _word(merge, content, by, since)
+    _word(merge, content, by)
     return _go_on(merge, by)
 
 
 @transaction.atomic
-def change_merge(*, merge: Merge, content: IdeaContent, by: User, since: Bases | None = None) -> Merge:
+def change_merge(*, merge: Merge, content: IdeaContent, by: User) -> Merge:
     """Propose another text, made from both ideas as they are now; the other side has to agree to it.
 
-    The same text again is an agreement. `since`, and what is raised, as for a proposal.
+    The same text again is an agreement.
     """
     locked = hold_merge(merge)
     require(by, "refining.change_merge", locked)
-    if locked.has_moved_on or data_of(content.tidied()) != locked.content:
-        _word(locked, content, by, since)
+    content = _checked(content, Pair(locked.staying, locked.joining))
+    if locked.has_moved_on or data_of(content) != locked.content:
+        _word(locked, content, by)
         return _go_on(locked, by, is_changed=True)
     _agree(locked, by)
     return _go_on(locked, by)
@@ -81,24 +68,20 @@ def change_merge(*, merge: Merge, content: IdeaContent, by: User, since: Bases |
 
 @transaction.atomic
 def agree_to_merge(*, merge: Merge, digest: str, by: User) -> Merge:
-    """Agree to the text with this digest; when both sides have, the ideas are one.
+    """Agree to the text with this digest (`Merge.text_digest`); when both sides have, the ideas are one.
 
-    What either idea says anew is part of the text (`text_of`): whoever agrees to it first makes it the text
-    proposed, and the other side has to agree again. Raises NotPossible for another text than that, OutOfStep
-    where the text and an idea contradict each other.
+    If an idea was changed meanwhile the merge stays open, all agreements are void, and both sides are told.
+    Raises NotPossible for a text that is no longer the one proposed.
     """
     locked = hold_merge(merge)
     require(by, "refining.agree_to_merge", locked)
-    text = text_of(locked)
-    if not text.is_clean:
-        raise OutOfStep(text)
-    if digest != text.digest:
+    if digest != locked.text_digest:
         raise NotPossible(_("The text was changed meanwhile. Read it again, then agree."))
-    check_text(text.content, locked)
-    is_new = data_of(text.content) != locked.content
-    _keep_up(locked, text, by)
+    if locked.has_moved_on:
+        return _begin_again(locked)
+    check(content_from(locked.content, locked.contest.form_fields.all()), locked.staying)
     _agree(locked, by)
-    return _go_on(locked, by, is_outdated=is_new)
+    return _go_on(locked, by)
 
 
 @transaction.atomic
@@ -118,42 +101,34 @@ def withdraw_merge(*, merge: Merge, by: User) -> None:
     _end(locked, MergeStatus.WITHDRAWN, by)
 
 
-def _word(merge: Merge, content: IdeaContent, by: User, since: Bases | None) -> None:
-    """Let this be the text, with what the ideas say anew; only the side of who wrote it has agreed."""
-    current = (cast(Version, merge.staying.current), cast(Version, merge.joining.current))
-    text = in_step(content.tidied(), since or current, merge)
-    if not text.is_clean:
-        raise OutOfStep(text)
-    check_text(text.content, merge)
-    merge.staying_base, merge.joining_base = since or current
-    merge.content = data_of(content.tidied())
-    merge.staying_agreed_at = merge.joining_agreed_at = None
-    merge.save()
-    _record(merge, by)
-    _keep_up(merge, text, by)
+def _checked(content: IdeaContent, pair: Pair) -> IdeaContent:
+    """The content as it is stored. Raises ValidationError, by field; it may show pictures of both ideas."""
+    content = content.tidied()
+    check(content, pair.staying)
+    known = {key for idea in (pair.staying, pair.joining) for key in content_of(idea.current).picture_ids}
+    if not known.issuperset(content.picture_ids):
+        raise ValidationError(
+            {bounds.PICTURE: [_("One of the pictures is in neither idea any more. Choose again.")]}
+        )
+    if len(content.picture_ids) > (limit := settings.POTLUCK_PICTURES_PER_IDEA):
+        raise ValidationError(
+            {bounds.PICTURE: [_("An idea holds %(limit)d pictures. Choose fewer.") % {"limit": limit}]}
+        )
+    return content
+
+
+def _word(merge: Merge, content: IdeaContent, by: User) -> None:
+    """Let this be the text; only the side of who wrote it has agreed."""
+    merge.content, merge.worded_by = data_of(content), by
+    _rebase(merge)
     _agree(merge, by)
 
 
-def _keep_up(merge: Merge, text: InStep, by: User) -> None:
-    """Let the text take over what the ideas say anew; who agreed to it without has to agree again."""
-    for content, bases in text.steps:
-        merge.staying_base, merge.joining_base = bases
-        if data_of(content) != merge.content:
-            merge.content = data_of(content)
-            merge.staying_agreed_at = merge.joining_agreed_at = None
-        _record(merge, by, is_update=True)
-
-
-def _record(merge: Merge, by: User, *, is_update: bool = False) -> None:
-    """Remember the text as one of the wordings, so that each word can be told by whose it is."""
-    Wording.objects.create(
-        merge=merge,
-        by=by,
-        staying_base=merge.staying_base,
-        joining_base=merge.joining_base,
-        content=merge.content,
-        is_update=is_update,
-    )
+def _rebase(merge: Merge) -> None:
+    """Let it be about both ideas as they are now, which public ideas always are in some version."""
+    merge.staying_base = cast(Version, merge.staying.current)
+    merge.joining_base = cast(Version, merge.joining.current)
+    merge.staying_agreed_at = merge.joining_agreed_at = None
 
 
 def _agree(merge: Merge, by: User) -> None:
@@ -164,16 +139,21 @@ def _agree(merge: Merge, by: User) -> None:
         merge.joining_agreed_at = merge.joining_agreed_at or now
 
 
-def _go_on(merge: Merge, by: User, *, is_changed: bool = False, is_outdated: bool = False) -> Merge:
+def _go_on(merge: Merge, by: User, *, is_changed: bool = False) -> Merge:
     """Make the ideas one if both sides have agreed; otherwise tell the other side what is proposed."""
     merge.save()
-    at = clock.now().isoformat()
     if merge.staying_agreed_at and merge.joining_agreed_at:
         make_one(merge)
-    elif is_outdated:
-        publish(MergeOutdated(merge_id=merge.pk, by_id=by.pk, at=at))
     else:
+        at = clock.now().isoformat()
         publish(MergeProposed(merge_id=merge.pk, by_id=by.pk, at=at, is_changed=is_changed))
+    return merge
+
+
+def _begin_again(merge: Merge) -> Merge:
+    _rebase(merge)
+    merge.save()
+    publish(MergeOutdated(merge_id=merge.pk, at=clock.now().isoformat()))
     return merge
 
 

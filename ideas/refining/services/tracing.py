@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ideas.entries.models import Version
 from ideas.entries.questions import TraceVersion
 from ideas.entries.reads import content_of
-from ideas.refining.fields import PICTURES, parts_of
+from ideas.refining.fields import ANSWER, parts_of
 from ideas.refining.merge import Hunk as Replacement
 from ideas.refining.merge import Merged
-from ideas.refining.models import Contribution, Hunk, HunkKind, Passage, Source, Suggestion, Trace, Wording
+from ideas.refining.models import Contribution, Hunk, HunkKind, Passage, Source, Suggestion, Trace
 from ideas.refining.past import NEW, Past, Runs, named, read_runs
 from ideas.refining.planning import Plan
-from ideas.refining.provenance import ALGORITHM, History, carry_hunks, trace_hunk
-from ideas.refining.reads.taken import copies_among
+from ideas.refining.provenance import ALGORITHM, History, carry, carry_hunks, fit, lost, trace, trace_hunk
 from ideas.refining.runs import Run
 from ideas.refining.runs import Source as Traced
-from ideas.refining.services.tracer import Carried, Maker, Tracer
-from ideas.refining.services.wordings import trace_wordings
 from ideas.refining.words import split
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an accepted suggestion knows: merged texts with the runs of its own side, and its items."""
+
+    merged: Mapping[str, tuple[Merged, Runs]] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def trace_version(question: TraceVersion) -> None:
@@ -32,7 +38,7 @@ def trace_version(question: TraceVersion) -> None:
         )
         for source in question.sources
     )
-    _trace(version, (*question.parents, *question.sources), question.known)
+    _trace(version, (*question.parents, *question.sources), question.known.get("carried") or Carried())
 
 
 def ensure_traced(version: Version) -> None:
@@ -44,7 +50,7 @@ def ensure_traced(version: Version) -> None:
         parents = tuple(untraced.parents.select_related("content")) or tuple(
             untraced.idea.versions.filter(number=untraced.number - 1).select_related("content")
         )
-        _trace(untraced, parents, {})
+        _trace(untraced, parents, Carried())
 
 
 def carried(suggestion: Suggestion, accepted: Sequence[Hunk], plan: Plan) -> dict[str, Any]:
@@ -89,48 +95,94 @@ def trace_hunks(suggestion: Suggestion, hunks: Iterable[Hunk]) -> None:
     Hunk.objects.bulk_update(hunks, ["runs"])
 
 
-def _trace(version: Version, parents: Sequence[Version], known: Mapping[str, Any]) -> None:
+def _trace(version: Version, parents: Sequence[Version], known: Carried) -> None:
     for parent in parents:
         ensure_traced(parent)
-    pasts = [Past.of(parent) for parent in parents]
-    if worded := known.get("wordings"):
-        pasts = [*_agreed(version, worded), *pasts]
-    parts = parts_of(content_of(version), list(version.idea.contest.form_fields.all()))
-    maker = Maker(version=version, idea_id=version.idea_id, person_id=version.author_id)
-    copies = copies_among(parts.items[PICTURES])
-    tracer = Tracer(parts, pasts, maker, known.get("carried") or Carried(), copies=copies)
-    Trace.objects.bulk_create(
-        Trace(version=version, field=name, algorithm=ALGORITHM, runs=runs)
-        for name, runs in tracer.runs().items()
-    )
-    _remember(version, [(past.version, found) for past, found in tracer.left_out])
+    tracer = _Tracer(version, [Past.of(parent) for parent in parents], known)
+    Trace.objects.bulk_create(tracer.traces())
+    Passage.objects.bulk_create(tracer.passages())
 
 
-def _agreed(version: Version, worded: Sequence[Wording]) -> list[Past]:
-    """The text that both sides of a merge found for this version, as if it were a version of its own.
+class _Tracer:
+    """Works out the traces of one version from its parents'."""
 
-    What one of them wrote and the other took out again is remembered with the version.
-    """
-    for wording in worded:
-        ensure_traced(wording.staying_base)
-        ensure_traced(wording.joining_base)
-    text, left_out = trace_wordings(worded)
-    _remember(version, [(version, found) for found in left_out])
-    return [text]
+    def __init__(self, version: Version, parents: Sequence[Past], known: Carried) -> None:
+        self.version, self.parents, self.known = version, parents, known
+        self.parts = parts_of(content_of(version), list(version.idea.contest.form_fields.all()))
+        self._left_out: list[tuple[Past, Traced]] = []
 
+    def traces(self) -> list[Trace]:
+        """A trace of every field that says something, with a contribution for each that is new."""
+        found = []
+        for name, text in self.parts.texts.items():
+            runs = self._of_text(name, text)
+            self._remember(name, runs)
+            if text:
+                if any(run.contribution == NEW for run in runs):
+                    runs = named(runs, self._contribution(name))
+                found.append(self._row(name, [list(run) for run in runs]))
+        for name, items in {**self.parts.items, **self._values()}.items():
+            if items:
+                found.append(self._row(name, self._of_items(name, [str(item) for item in items])))
+        return found
 
-def _remember(version: Version, left_out: Iterable[tuple[Version, Traced]]) -> None:
-    """Keep what the idea said and this version leaves out."""
-    Passage.objects.bulk_create(
-        Passage(
-            idea_id=version.idea_id,
-            version=version,
-            stood_in=stood_in,
-            text="".join(passage.tokens),
-            runs=[list(run) for run in passage.runs],
-            begins=passage.begins,
-            ends=passage.ends,
+    def passages(self) -> list[Passage]:
+        """What the parents said and this version leaves out; known once the traces are."""
+        return [
+            Passage(
+                idea_id=self.version.idea_id,
+                version=self.version,
+                stood_in=past.version,
+                text="".join(passage.tokens),
+                runs=[list(run) for run in passage.runs],
+                begins=passage.begins,
+                ends=passage.ends,
+            )
+            for past, passage in self._left_out
+            if past.version.idea_id == self.version.idea_id
+        ]
+
+    def _of_text(self, name: str, text: str) -> Runs:
+        tokens = split(text)
+        sources = [past.source(name) for past in self.parents]
+        if name in self.known.merged and sources:
+            merged, theirs = self.known.merged[name]
+            runs = carry(merged, sources[0].runs, theirs, contribution=NEW)
+            sources = [fit(merged.tokens, runs)]
+        if not tokens or any(list(source.tokens) == tokens for source in sources):
+            return trace(tokens, sources, contribution=NEW)
+        history = History(found for past in self.parents for found in past.remembered(without=name))
+        return trace(tokens, sources, contribution=NEW, history=history)
+
+    def _remember(self, name: str, runs: Runs) -> None:
+        for past in self.parents:
+            if past.parts.texts.get(name):
+                self._left_out += [(past, passage) for passage in lost(past.source(name), runs)]
+
+    def _of_items(self, name: str, items: Sequence[str]) -> dict[str, int]:
+        """Each item with the contribution that first brought it in."""
+        given = self.known.items.get(name, {})
+        found = {}
+        for item in items:
+            known = next((one for past in self.parents if (one := past.item(name, item))), None)
+            found[item] = known or given.get(item) or self._contribution(name)
+        return found
+
+    def _values(self) -> dict[str, tuple[str, ...]]:
+        """Answers that are units by themselves. What a version declares about itself is nobody's work."""
+        return {
+            name: (str(value),)
+            for name, value in self.parts.values.items()
+            if name.startswith(ANSWER) and value not in (None, "")
+        }
+
+    def _contribution(self, name: str) -> int:
+        made, _is_new = Contribution.objects.get_or_create(
+            version=self.version,
+            field=name,
+            defaults={"idea_id": self.version.idea_id, "person_id": self.version.author_id},
         )
-        for stood_in, passage in left_out
-        if stood_in.idea_id == version.idea_id
-    )
+        return made.pk
+
+    def _row(self, name: str, runs: Any) -> Trace:
+        return Trace(version=self.version, field=name, algorithm=ALGORITHM, runs=runs)

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from ideas.entries import bounds
-from ideas.entries.content import IdeaContent
 from ideas.entries.models import Attachment, CoAuthor, Idea, Right
 from ideas.entries.reads import content_from, content_of
 from ideas.entries.services import append_version, become_part, hold_idea, stand_alone
-from ideas.entries.services.versions import check
-from ideas.refining.events import IdeasMerged, MergeOvertaken, MergeUndone
-from ideas.refining.models import EditLock, Merge, MergeStatus, Wording
+from ideas.refining.events import IdeasMerged, MergeUndone
+from ideas.refining.models import EditLock, Merge, MergeStatus
 from ideas.refining.permissions.merging import Pair
 from ideas.refining.questions import HoldVotes, SupportersChanged
 from ideas.refining.services.team import COAUTHORS_AT_MOST
@@ -56,20 +50,6 @@ def refuse_full(pair: Pair | Merge) -> None:
         )
 
 
-def check_text(content: IdeaContent, pair: Pair | Merge) -> None:
-    """Raise ValidationError, by field, unless the contest takes the text; it may show pictures of both."""
-    check(content, pair.staying)
-    known = {key for idea in (pair.staying, pair.joining) for key in content_of(idea.current).picture_ids}
-    if not known.issuperset(content.picture_ids):
-        raise ValidationError(
-            {bounds.PICTURE: [_("One of the pictures is in neither idea any more. Choose again.")]}
-        )
-    if len(content.picture_ids) > (limit := settings.POTLUCK_PICTURES_PER_IDEA):
-        raise ValidationError(
-            {bounds.PICTURE: [_("An idea holds %(limit)d pictures. Choose fewer.") % {"limit": limit}]}
-        )
-
-
 def make_one(merge: Merge) -> None:
     """Let `joining` become part of `staying`, which says what both sides have agreed to from now on.
 
@@ -82,20 +62,17 @@ def make_one(merge: Merge) -> None:
     ask(HoldVotes(idea_ids=ideas))
     content = as_shown(content_from(merge.content, staying.contest.form_fields.all()))
     Attachment.objects.filter(pk__in=content.picture_ids, idea=joining).update(idea=staying)
-    worded = _wordings_of(merge)
     merge.version = append_version(
         idea=staying,
         content=content,
-        author=next((wording.by for wording in worded[::-1] if not wording.is_update), merge.proposed_by),
+        author=merge.worded_by or merge.proposed_by,
         parents=(merge.staying_base, merge.joining_base),
         note=_("Merged with “%(title)s”") % {"title": joining.title},
-        known={"wordings": worded},
     )
     become_part(idea=joining)
     merge.newcomers.set(_share(merge, now))
     merge.status, merge.merged_at = MergeStatus.DONE, now
     merge.save(update_fields=["status", "merged_at", "version"])
-    _overtake(merge)
     ask(SupportersChanged(idea_ids=ideas))
     publish(IdeasMerged(merge_id=merge.pk))
 
@@ -121,29 +98,6 @@ def undo_merge(*, merge: Merge, by: User) -> None:
     locked.save(update_fields=["status", "ended_at", "ended_by"])
     ask(SupportersChanged(idea_ids=ideas))
     publish(MergeUndone(merge_id=locked.pk, by_id=by.pk))
-
-
-def _wordings_of(merge: Merge) -> list[Wording]:
-    """The texts of both sides in their order, with what tracing them asks for."""
-    framed = merge.wordings.select_related(
-        "by",
-        "staying_base__content", "staying_base__idea__contest",
-        "joining_base__content", "joining_base__idea__contest",
-    )  # fmt: skip
-    return list(framed.order_by("pk"))
-
-
-def _overtake(merge: Merge) -> None:
-    """End the proposals that this merge makes impossible, and tell those who have a say in them.
-
-    What has become part of another idea is merged no more, and what has parts joins none. No proposal of
-    either idea moves meanwhile: whoever acts on one holds both of its ideas first.
-    """
-    of_these = Q(staying=merge.joining) | Q(joining=merge.joining) | Q(joining=merge.staying)
-    for other in Merge.objects.filter(of_these, status=MergeStatus.PROPOSED).exclude(pk=merge.pk):
-        other.status, other.ended_at, other.overtaken_by = MergeStatus.OVERTAKEN, merge.merged_at, merge
-        other.save(update_fields=["status", "ended_at", "overtaken_by"])
-        publish(MergeOvertaken(merge_id=other.pk))
 
 
 def _people(idea: Idea) -> list[tuple[User, str]]:

@@ -11,7 +11,7 @@ from ideas.entries.models import Attachment, Version
 from ideas.entries.reads import content_of
 from ideas.entries.services import append_version, blank_content, hold_idea
 from ideas.entries.services.versions import check
-from ideas.refining.models import Passage, Wording
+from ideas.refining.models import Passage
 from portal.accounts.models import User
 from portal.kernel.policies import require
 from portal.kernel.text import tidy_line
@@ -57,4 +57,3 @@ def blank_version(*, version: Version, reason: str, by: User) -> None:
         raise ValidationError({"reason": _("Say why: the reason stands where the words stood.")})
     blank_content(version=version, reason=reason, by=by)
     Passage.objects.filter(stood_in=version).delete()
-    Wording.objects.filter(merge__version=version).update(content={})

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ideas.refining.services.merging import OutOfStep, agree_to_merge, decline_merge, withdraw_merge
+from ideas.refining.services.merging import agree_to_merge, decline_merge, withdraw_merge
 from ideas.refining.services.uniting import undo_merge
 from ideas.refining.views.merging import found, show
 from portal.kernel.lifecycle import NotPossible
@@ -26,9 +26,6 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     page = found(request, pk)
     try:
         merge = agree_to_merge(merge=page.merge, digest=request.POST.get("digest", ""), by=request.user)
-    except OutOfStep as conflict:
-        messages.warning(request, conflict.sentence)
-        return redirect("refining:change_merge", pk)
     except NotPossible as refusal:
         return show(request, found(request, pk), status=409, refused=[refusal.sentence])
     except ValidationError as problem:
@@ -36,8 +33,8 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     if merge.is_done:
         messages.success(request, _("They are one idea now, and you make it together."))
         return redirect(merge.staying)
-    messages.success(
-        request, _("You agree to the text with what is new. The other side is asked to agree again.")
+    messages.warning(
+        request, _("One of the ideas was changed meanwhile. Look at what would be now, then agree again.")
     )
     return redirect(merge)
 

@@ -34,7 +34,7 @@ def remix(request: HttpRequest, pk: int) -> HttpResponse:
     found = offer(idea, request.user)
     if request.method != "POST":
         return _page(request, idea, found)
-    form = RemixForm(request.POST, contests=found.contests, offered=found.pictures)
+    form = RemixForm(request.POST, contests=found.contests)
     if form.is_valid():
         spend("save_draft", visitor(request))
         try:
@@ -57,7 +57,6 @@ def _begin(request: HttpRequest, idea: Idea, form: RemixForm) -> Draft:
         by=request.user,
         with_text=form.cleaned_data["start"] == "text",
         token=form.cleaned_data["draft"],
-        pictures=form.taken,
     )
     hold(request, draft)
     return draft
@@ -114,7 +113,7 @@ def _page(request: HttpRequest, idea: Idea, found: Offer, **bound: Any) -> HttpR
     context = {
         "idea": idea,
         "offer": found,
-        "remix_form": RemixForm(contests=found.open_to, offered=found.pictures),
+        "remix_form": RemixForm(contests=found.open_to),
         "ask_form": AskForm(contests=found.ask_for) if found.ask_for else None,
         "wish_form": WishForm(initial={"wish": found.wish}) if found.wish else None,
         "theme_url": brand.theme_url,

@@ -36,7 +36,6 @@ from portal.notifications.handlers.refining_merging import (
     tell_of_merge,
     tell_of_merge_proposal,
     tell_of_outdated_merge,
-    tell_of_overtaken_merge,
     tell_of_undone_merge,
 )
 from portal.notifications.handlers.refining_suggestions import (
@@ -53,10 +52,9 @@ from portal.notifications.handlers.refining_team import (
     tell_of_leaving,
     tell_of_request,
 )
-from portal.notifications.handlers.voting import remind_of_vote, tell_of_changed_idea
+from portal.notifications.handlers.voting import tell_of_changed_idea
 
 __all__ = [
-    "remind_of_vote",
     "tell_author_of_publication",
     "tell_desk_of_case",
     "tell_inviter_of_judge",
@@ -82,7 +80,6 @@ __all__ = [
     "tell_of_moved_milestone",
     "tell_of_news",
     "tell_of_outdated_merge",
-    "tell_of_overtaken_merge",
     "tell_of_paused_contest",
     "tell_of_remark",
     "tell_of_remix",

@@ -2,14 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ideas.refining.events import (
-    IdeasMerged,
-    MergeDeclined,
-    MergeOutdated,
-    MergeOvertaken,
-    MergeProposed,
-    MergeUndone,
-)
+from ideas.refining.events import IdeasMerged, MergeDeclined, MergeOutdated, MergeProposed, MergeUndone
 from ideas.refining.models import Merge
 from ideas.voting.merged import supporters_of
 from portal.accounts.models import User
@@ -31,17 +24,8 @@ def tell_of_merge_proposal(event: MergeProposed) -> None:
 
 
 def tell_of_outdated_merge(event: MergeOutdated) -> None:
-    """Whoever has to agree to the text as it is now, but for who has done so."""
     merge = _merge(event.merge_id)
-    _tell_deciders(merge, kind="merge_outdated", key=f"{merge.pk}-{event.at}", by_id=event.by_id)
-
-
-def tell_of_overtaken_merge(event: MergeOvertaken) -> None:
-    """Everybody who had a say in it, with the merge that made it impossible."""
-    merge = _merge(event.merge_id)
-    if instead := merge.overtaken_by:
-        names = {"part": instead.joining.title, "whole": instead.staying.title}
-        _tell_deciders(merge, kind="merge_overtaken", key=str(merge.pk), **names)
+    _tell_deciders(merge, kind="merge_outdated", key=f"{merge.pk}-{event.at}")
 
 
 def tell_of_declined_merge(event: MergeDeclined) -> None:
@@ -93,6 +77,4 @@ def _name(pk: int) -> str:
 
 
 def _merge(pk: int) -> Merge:
-    return Merge.objects.select_related(
-        "staying__contest", "joining__contest", "overtaken_by__staying", "overtaken_by__joining"
-    ).get(pk=pk)
+    return Merge.objects.select_related("staying__contest", "joining__contest").get(pk=pk)

@@ -15,7 +15,6 @@ from ideas.entries.models import Idea, Listing
 from ideas.entries.reads import content_of
 from ideas.entries.services import revise_idea
 from ideas.refining.models import Merge
-from ideas.refining.reads.wording import text_of
 from ideas.refining.services.merging import agree_to_merge, propose_merge
 from ideas.voting.services import fold, recount
 from portal.accounts.models import User
@@ -91,7 +90,7 @@ def propose(mango, pear) -> Callable[..., Merge]:
 
 
 def agree(merge: Merge, by: User) -> Merge:
-    return agree_to_merge(merge=merge, digest=text_of(read(merge)).digest, by=by)
+    return agree_to_merge(merge=merge, digest=read(merge).text_digest, by=by)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from ideas.refining.models.merging import UNDONE_WITHIN
 from ideas.voting.services import cast_vote
 from portal.kernel import clock
 from portal.notifications.models import Notice
-from tests.refining.merging.conftest import PEAR, agree, both_texts, fresh, read
+from tests.refining.merging.conftest import PEAR, agree, both_texts, change, fresh, read
 from tests.worlds import contest_in, idea_in
 
 BOTH = f"Sweet first, then it *bites*.\n\n{PEAR}"
@@ -144,6 +144,15 @@ def test_another_text_is_proposed_on_the_same_screen(propose, mango, pear, ada, 
     assert "The text was changed meanwhile. Read it again, then agree." in words_of(stale)
     post(client_for(ada), "agree_to_merge", merge, digest=read(merge).text_digest)
     assert fresh(mango).title == "Mango and Pear"
+
+
+def test_agreeing_after_a_change_asks_both_again(propose, mango, ada, bo, client_for):
+    merge = propose(ada)
+    change(mango, ada, pitch="Changed meanwhile.")
+    answer = post(client_for(bo), "agree_to_merge", merge, digest=merge.text_digest)
+    assert answer.url == merge.get_absolute_url()
+    assert "has changed" not in words_of(client_for(bo).get(merge.get_absolute_url()))
+    assert read(merge).staying_agreed_at is None
 
 
 def test_declining_and_taking_back(propose, ada, bo, client_for):
